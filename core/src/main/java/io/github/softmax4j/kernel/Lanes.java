@@ -1,0 +1,90 @@
+package io.github.softmax4j.kernel;
+
+import static io.github.softmax4j.kernel.Kernels.LANES;
+
+/**
+ * Sums over virtual lanes. Lane l adds the elements l, l + LANES, l + 2 LANES, ... from 0; then lane l takes lane
+ * l + LANES / 2, and so on by halves. Written as a recursion from the last addition to the first, the tree needs no
+ * array: {@code fold(l, step)} is what lane l holds when {@code step} lanes are left.
+ */
+final class Lanes {
+    private Lanes() {}
+
+    /** Returns the sum of x. */
+    static float sum(int length, float[] x, int xOffset) {
+        return sum(length, x, xOffset, 0, 1);
+    }
+
+    private static float sum(int length, float[] x, int xOffset, int lane, int step) {
+        if (lane >= length) {
+            return 0f;
+        }
+        if (step < LANES) {
+            return sum(length, x, xOffset, lane, 2 * step) + sum(length, x, xOffset, lane + step, 2 * step);
+        }
+        float s = 0f;
+        for (int i = lane; i < length; i += LANES) {
+            s += x[xOffset + i];
+        }
+        return s;
+    }
+
+    /** Returns the sum of x y, each lane a chain of fused multiply-adds. */
+    static float dot(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        return dot(length, x, xOffset, y, yOffset, 0, 1);
+    }
+
+    private static float dot(int length, float[] x, int xOffset, float[] y, int yOffset, int lane, int step) {
+        if (lane >= length) {
+            return 0f;
+        }
+        if (step < LANES) {
+            return dot(length, x, xOffset, y, yOffset, lane, 2 * step)
+                    + dot(length, x, xOffset, y, yOffset, lane + step, 2 * step);
+        }
+        float s = 0f;
+        for (int i = lane; i < length; i += LANES) {
+            s = Math.fma(x[xOffset + i], y[yOffset + i], s);
+        }
+        return s;
+    }
+
+    /** Returns the sum of exp(x - max), without the element {@code skip}; a negative {@code skip} leaves none out. */
+    static float expSum(int length, float[] x, int xOffset, float max, int skip) {
+        return expSum(length, x, xOffset, max, skip, 0, 1);
+    }
+
+    private static float expSum(int length, float[] x, int xOffset, float max, int skip, int lane, int step) {
+        if (lane >= length) {
+            return 0f;
+        }
+        if (step < LANES) {
+            return expSum(length, x, xOffset, max, skip, lane, 2 * step)
+                    + expSum(length, x, xOffset, max, skip, lane + step, 2 * step);
+        }
+        float s = 0f;
+        for (int i = lane; i < length; i += LANES) {
+            s += i == skip ? 0f : Exp.exp(x[xOffset + i] - max);
+        }
+        return s;
+    }
+
+    /** Returns the sum of t (max - x + logSum) in double over the elements where t is not 0. */
+    static double crossEntropy(
+            int length, float[] x, int xOffset, float[] t, int tOffset, float max, double logSum, int lane, int step) {
+        if (lane >= length) {
+            return 0;
+        }
+        if (step < LANES) {
+            return crossEntropy(length, x, xOffset, t, tOffset, max, logSum, lane, 2 * step)
+                    + crossEntropy(length, x, xOffset, t, tOffset, max, logSum, lane + step, 2 * step);
+        }
+        double s = 0;
+        for (int i = lane; i < length; i += LANES) {
+            if (t[tOffset + i] != 0f) {
+                s += t[tOffset + i] * ((double) max - x[xOffset + i] + logSum);
+            }
+        }
+        return s;
+    }
+}

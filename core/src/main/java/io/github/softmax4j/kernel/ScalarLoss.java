@@ -1,0 +1,106 @@
+package io.github.softmax4j.kernel;
+
+import java.util.Arrays;
+
+/** Softmax and cross-entropy in one pass over the logits. */
+final class ScalarLoss {
+    private ScalarLoss() {}
+
+    static void crossEntropy(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            int[] targets,
+            int targetsOffset,
+            float scale,
+            double[] losses,
+            int lossesOffset,
+            float[] gradX,
+            int gradXOffset) {
+        for (int i = 0; i < n; i++) {
+            int xRow = xOffset + i * k;
+            int gradRow = gradXOffset + i * k;
+            float max = ScalarRows.max(k, x, xRow);
+            if (!Float.isFinite(max)) {
+                losses[lossesOffset + i] = Double.NaN;
+                Arrays.fill(gradX, gradRow, gradRow + k, Float.NaN);
+                continue;
+            }
+            int target = targets[targetsOffset + i];
+            float sum = Lanes.expSum(k, x, xRow, max, -1);
+            losses[lossesOffset + i] = ScalarRows.logSum(k, x, xRow, max, sum) + ((double) max - x[xRow + target]);
+            for (int j = 0; j < k; j++) {
+                gradX[gradRow + j] = Exp.exp(x[xRow + j] - max);
+            }
+            float reciprocal = 1f / sum;
+            float gradTarget = probabilityLess(k, gradX, gradRow, target, 1f, reciprocal) * scale;
+            for (int j = 0; j < k; j++) {
+                gradX[gradRow + j] = gradX[gradRow + j] * reciprocal * scale;
+            }
+            gradX[gradRow + target] = gradTarget;
+        }
+    }
+
+    static void crossEntropyDense(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] targets,
+            int targetsOffset,
+            float scale,
+            double[] losses,
+            int lossesOffset,
+            float[] gradX,
+            int gradXOffset) {
+        for (int i = 0; i < n; i++) {
+            int xRow = xOffset + i * k;
+            int tRow = targetsOffset + i * k;
+            int gradRow = gradXOffset + i * k;
+            float max = ScalarRows.max(k, x, xRow);
+            if (!Float.isFinite(max)) {
+                losses[lossesOffset + i] = Double.NaN;
+                Arrays.fill(gradX, gradRow, gradRow + k, Float.NaN);
+                continue;
+            }
+            float sum = Lanes.expSum(k, x, xRow, max, -1);
+            double logSum = ScalarRows.logSum(k, x, xRow, max, sum);
+            losses[lossesOffset + i] = Lanes.crossEntropy(k, x, xRow, targets, tRow, max, logSum, 0, 1);
+            for (int j = 0; j < k; j++) {
+                gradX[gradRow + j] = Exp.exp(x[xRow + j] - max);
+            }
+            float reciprocal = 1f / sum;
+            // A row of targets that sums to 1 has at most one element above a half, and only there can p - t cancel.
+            int largest = -1;
+            for (int j = 0; j < k; j++) {
+                largest = targets[tRow + j] > 0.5f ? j : largest;
+            }
+            float gradLargest = largest < 0
+                    ? 0f
+                    : probabilityLess(k, gradX, gradRow, largest, targets[tRow + largest], reciprocal) * scale;
+            for (int j = 0; j < k; j++) {
+                gradX[gradRow + j] = (gradX[gradRow + j] * reciprocal - targets[tRow + j]) * scale;
+            }
+            if (largest >= 0) {
+                gradX[gradRow + largest] = gradLargest;
+            }
+        }
+    }
+
+    /**
+     * Returns p - t at the index {@code at}, where e holds exp(x - max) of the row and p = e reciprocal. Where p is
+     * above a half, 1 - p is the sum of the other probabilities, which has not been rounded away.
+     */
+    private static float probabilityLess(int k, float[] e, int eOffset, int at, float t, float reciprocal) {
+        float p = e[eOffset + at] * reciprocal;
+        if (p <= 0.5f) {
+            return p - t;
+        }
+        float kept = e[eOffset + at];
+        e[eOffset + at] = 0f;
+        float others = Lanes.sum(k, e, eOffset);
+        e[eOffset + at] = kept;
+        return (1f - t) - others * reciprocal;
+    }
+}

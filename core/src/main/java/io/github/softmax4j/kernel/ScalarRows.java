@@ -1,0 +1,95 @@
+package io.github.softmax4j.kernel;
+
+import java.util.Arrays;
+
+/** Softmax, log-softmax and their backward passes, row by row. */
+final class ScalarRows {
+    private ScalarRows() {}
+
+    static void softmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int i = 0; i < n; i++) {
+            softmaxRow(k, x, xOffset + i * k, y, yOffset + i * k);
+        }
+    }
+
+    private static void softmaxRow(int k, float[] x, int xOffset, float[] y, int yOffset) {
+        float max = max(k, x, xOffset);
+        if (!Float.isFinite(max)) {
+            Arrays.fill(y, yOffset, yOffset + k, Float.NaN);
+            return;
+        }
+        for (int j = 0; j < k; j++) {
+            y[yOffset + j] = Exp.exp(x[xOffset + j] - max);
+        }
+        float reciprocal = 1f / Lanes.sum(k, y, yOffset);
+        for (int j = 0; j < k; j++) {
+            y[yOffset + j] *= reciprocal;
+        }
+    }
+
+    static void logSoftmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int i = 0; i < n; i++) {
+            int xRow = xOffset + i * k;
+            int yRow = yOffset + i * k;
+            float max = max(k, x, xRow);
+            if (!Float.isFinite(max)) {
+                Arrays.fill(y, yRow, yRow + k, Float.NaN);
+                continue;
+            }
+            float logSum = (float) logSum(k, x, xRow, max, Lanes.expSum(k, x, xRow, max, -1));
+            for (int j = 0; j < k; j++) {
+                y[yRow + j] = (x[xRow + j] - max) - logSum;
+            }
+        }
+    }
+
+    /**
+     * Returns ln of the sum of exp(x - max). The largest element adds exactly 1; when the others add little, they are
+     * summed alone and go through log1p, so that a confident row keeps its relative accuracy.
+     */
+    static double logSum(int k, float[] x, int xOffset, float max, float sum) {
+        return sum < 1.5f
+                ? StrictMath.log1p(Lanes.expSum(k, x, xOffset, max, indexOf(x, xOffset, max)))
+                : StrictMath.log(sum);
+    }
+
+    static void softmaxBackward(
+            int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
+        for (int i = 0; i < n; i++) {
+            int row = i * k;
+            float dot = Lanes.dot(k, y, yOffset + row, gradY, gradYOffset + row);
+            for (int j = row; j < row + k; j++) {
+                gradX[gradXOffset + j] = y[yOffset + j] * (gradY[gradYOffset + j] - dot);
+            }
+        }
+    }
+
+    static void logSoftmaxBackward(
+            int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
+        for (int i = 0; i < n; i++) {
+            int row = i * k;
+            float sum = Lanes.sum(k, gradY, gradYOffset + row);
+            for (int j = row; j < row + k; j++) {
+                gradX[gradXOffset + j] = Math.fma(-Exp.exp(y[yOffset + j]), sum, gradY[gradYOffset + j]);
+            }
+        }
+    }
+
+    /** Returns the largest element, NaN if there is any, -inf for an empty row. */
+    static float max(int k, float[] x, int xOffset) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int j = 0; j < k; j++) {
+            max = Math.max(max, x[xOffset + j]);
+        }
+        return max;
+    }
+
+    /** Returns the first index, counted from the offset, at which {@code value} stands; it must stand somewhere. */
+    private static int indexOf(float[] x, int xOffset, float value) {
+        int j = 0;
+        while (x[xOffset + j] != value) {
+            j++;
+        }
+        return j;
+    }
+}

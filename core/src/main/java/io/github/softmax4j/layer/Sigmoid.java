@@ -1,0 +1,40 @@
+package io.github.softmax4j.layer;
+
+import io.github.softmax4j.kernel.Kernels;
+
+/**
+ * y = 1 / (1 + exp(-x)), element by element. NaN stays NaN.
+ *
+ * @param inputs the number of values in a row
+ */
+public record Sigmoid(int inputs) implements Layer {
+    /** The name in model files. */
+    public static final String TYPE = "sigmoid";
+
+    /** Checks the size. */
+    public Sigmoid {
+        Sizes.check(TYPE, inputs, 1);
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public int outputs() {
+        return inputs;
+    }
+
+    @Override
+    public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
+        kernels.sigmoid(n * inputs, x, 0, y, 0);
+    }
+
+    /** dx = dy y (1 - y). */
+    @Override
+    public void backwardInput(
+            Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
+        kernels.sigmoidBackward(n * inputs, y, 0, gradY, 0, gradX, 0);
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.softmax4j.layer;
+
+import io.github.softmax4j.kernel.Kernels;
+import io.github.softmax4j.layer.Parameter.Role;
+import io.github.softmax4j.tensor.Shape;
+import io.github.softmax4j.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Y<sub>ij</sub> = (X<sub>ij</sub> - mean<sub>j</sub>) scale<sub>j</sub>, with X, Y [N, D]: features with mean 0 and
+ * deviation 1, as part of the model, so that whoever runs it passes raw features. Mean and scale come from the training
+ * data and are not trained.
+ *
+ * @param inputs D
+ */
+public record Standardize(int inputs) implements Layer {
+    /** The name in model files. */
+    public static final String TYPE = "standardize";
+
+    /** Checks the size. */
+    public Standardize {
+        Sizes.check(TYPE, inputs, 1);
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public int outputs() {
+        return inputs;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(
+                new Parameter("mean", Shape.of(inputs), Role.STATISTIC, Initializer.ZEROS),
+                new Parameter("scale", Shape.of(inputs), Role.STATISTIC, Initializer.ONES));
+    }
+
+    /**
+     * Sets mean and scale = 1 / deviation from these rows, computed in double. A column whose values are all the same
+     * has scale 1, so that it comes out as 0.
+     *
+     * @param features [N, D]
+     */
+    public void fit(Tensor features, Slice parameters) {
+        int n = features.shape().dimension(0);
+        float[] x = features.data();
+        for (int j = 0; j < inputs; j++) {
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                sum += x[i * inputs + j];
+            }
+            double mean = sum / n;
+            double squares = 0;
+            for (int i = 0; i < n; i++) {
+                double difference = x[i * inputs + j] - mean;
+                squares += difference * difference;
+            }
+            float scale = (float) (1 / Math.sqrt(squares / n));
+            parameters.array()[parameters.offset() + j] = (float) mean;
+            parameters.array()[parameters.offset() + inputs + j] = scale > 0 && Float.isFinite(scale) ? scale : 1f;
+        }
+    }
+
+    @Override
+    public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
+        float[] array = parameters.array();
+        kernels.standardize(n, inputs, x, 0, array, parameters.offset(), array, parameters.offset() + inputs, y, 0);
+    }
+
+    /** dX = dY scale. */
+    @Override
+    public void backwardInput(
+            Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
+        kernels.scaleColumns(n, inputs, gradY, 0, parameters.array(), parameters.offset() + inputs, gradX, 0);
+    }
+}

@@ -1,0 +1,5 @@
+/** How good a classifier is on labelled rows. */
+@NullMarked
+package io.github.softmax4j.metric;
+
+import org.jspecify.annotations.NullMarked;

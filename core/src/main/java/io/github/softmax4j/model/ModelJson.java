@@ -1,0 +1,106 @@
+package io.github.softmax4j.model;
+
+import io.github.softmax4j.layer.Layer;
+import io.github.softmax4j.layer.LayerType;
+import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.model.Provenance.Training;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything of a classifier but the parameter values, as JSON.
+ *
+ * @param network the layers
+ * @param classNames the names of the classes
+ * @param featureNames the names of the features
+ * @param labelName what the label is called
+ * @param provenance where it comes from
+ */
+record ModelJson(
+        Network network, List<String> classNames, List<String> featureNames, String labelName, Provenance provenance) {
+
+    static ModelJson of(Classifier classifier) {
+        return new ModelJson(
+                classifier.network(),
+                classifier.classNames(),
+                classifier.featureNames(),
+                classifier.labelName(),
+                classifier.provenance());
+    }
+
+    String write() {
+        ObjectNode root = Json.MAPPER.createObjectNode();
+        ArrayNode layers = root.putArray("layers");
+        for (Layer layer : network.layers()) {
+            ObjectNode node = layers.addObject();
+            node.put("type", layer.type());
+            node.put("inputs", layer.inputs());
+            node.put("outputs", layer.outputs());
+            if (!layer.attributes().isEmpty()) {
+                ObjectNode attributes = node.putObject("attributes");
+                new TreeMap<>(layer.attributes()).forEach(attributes::put);
+            }
+        }
+        classNames.forEach(root.putArray("classes")::add);
+        featureNames.forEach(root.putArray("features")::add);
+        root.put("label", labelName);
+        ArrayNode trainings = root.putArray("trainings");
+        for (Training training : provenance.trainings()) {
+            ObjectNode node = trainings.addObject();
+            node.put("version", training.version());
+            node.put("dataDigest", training.dataDigest());
+            node.put("rows", training.rows());
+            ObjectNode options = node.putObject("options");
+            training.options().forEach(options::put);
+        }
+        return root.toString();
+    }
+
+    /** Reads what {@link #write} wrote; exceptions of Jackson and of layers say what does not fit. */
+    static ModelJson read(String text) {
+        JsonNode root = Json.parse(text, "its description of the model");
+        List<Layer> layers = new ArrayList<>();
+        for (JsonNode node : root.required("layers")) {
+            Map<String, Double> attributes = new LinkedHashMap<>();
+            node.path("attributes")
+                    .properties()
+                    .forEach(entry ->
+                            attributes.put(entry.getKey(), entry.getValue().doubleValue()));
+            layers.add(LayerType.create(
+                    Json.text(node.required("type")),
+                    node.required("inputs").intValue(),
+                    node.required("outputs").intValue(),
+                    attributes));
+        }
+        List<Training> trainings = new ArrayList<>();
+        for (JsonNode node : root.required("trainings")) {
+            Map<String, String> options = new LinkedHashMap<>();
+            node.required("options")
+                    .properties()
+                    .forEach(entry -> options.put(entry.getKey(), Json.text(entry.getValue())));
+            trainings.add(new Training(
+                    Json.text(node.required("version")),
+                    Json.text(node.required("dataDigest")),
+                    node.required("rows").intValue(),
+                    options));
+        }
+        return new ModelJson(
+                Network.of(layers),
+                strings(root.required("classes")),
+                strings(root.required("features")),
+                Json.text(root.required("label")),
+                new Provenance(trainings));
+    }
+
+    private static List<String> strings(JsonNode array) {
+        List<String> strings = new ArrayList<>();
+        array.forEach(node -> strings.add(Json.text(node)));
+        return strings;
+    }
+}

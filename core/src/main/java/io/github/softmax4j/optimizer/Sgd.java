@@ -1,0 +1,54 @@
+package io.github.softmax4j.optimizer;
+
+import io.github.softmax4j.kernel.Kernels;
+import java.util.Map;
+
+/**
+ * Gradient descent with momentum: v = momentum v + g, w = w - rate v.
+ *
+ * <p>Source: Sutskever et al., "On the importance of initialization and momentum in deep learning", 2013, in the form
+ * that leaves the rate out of v.
+ *
+ * @param momentum from 0, for plain gradient descent, to below 1
+ */
+public record Sgd(double momentum) implements Optimizer {
+    /** Checks the momentum. */
+    public Sgd {
+        if (!(momentum >= 0 && momentum < 1)) {
+            throw new IllegalArgumentException("momentum must be at least 0 and below 1, not " + momentum);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "sgd";
+    }
+
+    @Override
+    public double defaultLearningRate() {
+        return 0.02;
+    }
+
+    @Override
+    public Map<String, Double> constants() {
+        return Map.of("momentum", momentum);
+    }
+
+    @Override
+    public State start(int parameterCount) {
+        return new State() {
+            private final float[] velocity = new float[parameterCount];
+            private float rate;
+
+            @Override
+            public void beginStep(double learningRate) {
+                rate = (float) learningRate;
+            }
+
+            @Override
+            public void update(Kernels kernels, float[] parameters, float[] gradients, int offset, int length) {
+                kernels.sgd(length, rate, (float) momentum, gradients, offset, velocity, offset, parameters, offset);
+            }
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.softmax4j.train;
+
+import io.github.softmax4j.data.Batches;
+import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.kernel.KernelSelection;
+import io.github.softmax4j.kernel.Kernels;
+import io.github.softmax4j.kernel.ParallelKernels;
+import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.layer.Parameter.Role;
+import io.github.softmax4j.layer.Workspace;
+import io.github.softmax4j.loss.FixedSum;
+import io.github.softmax4j.optimizer.Optimizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The loop of training: batches forward and backward, and the step of the optimiser. Changes the parameters in place. */
+final class Epochs implements AutoCloseable {
+    private final Network network;
+    private final float[] parameters;
+    private final TrainingOptions options;
+    private final Batches batches;
+    private final Workspace workspace;
+    private final int[] labels;
+    private final double[] losses;
+    private final Optimizer.State optimizer;
+    private final @Nullable ParallelKernels parallel;
+    private final Kernels kernels;
+
+    Epochs(Network network, float[] parameters, Dataset data, TrainingOptions options) {
+        this.network = network;
+        this.parameters = parameters;
+        this.options = options;
+        this.batches = new Batches(data, options.batchSize(), options.seed());
+        this.workspace = Workspace.forTraining(network, parameters, batches.batchSize());
+        this.labels = new int[batches.batchSize()];
+        this.losses = new double[data.size()];
+        this.optimizer = options.optimizer().start(parameters.length);
+        Kernels single = KernelSelection.current().kernels();
+        this.parallel = options.threads() > 1 ? new ParallelKernels(single, options.threads()) : null;
+        this.kernels = parallel != null ? parallel : single;
+    }
+
+    /** Runs one epoch and returns its mean loss. */
+    double run(int epoch) {
+        batches.shuffle(epoch);
+        for (int batch = 0; batch < batches.count(); batch++) {
+            step(epoch, batch);
+        }
+        return FixedSum.of(losses, 0, losses.length) / losses.length;
+    }
+
+    private void step(int epoch, int batch) {
+        int n = batches.copy(batch, workspace.input(), labels);
+        int from = batch * batches.batchSize();
+        network.forward(kernels, workspace, n);
+        kernels.crossEntropy(
+                n,
+                network.outputs(),
+                workspace.output(),
+                0,
+                labels,
+                0,
+                1f / n,
+                losses,
+                from,
+                workspace.outputGradient(),
+                0);
+        double loss = FixedSum.of(losses, from, from + n) / n;
+        if (!(Math.abs(loss) <= Double.MAX_VALUE)) {
+            throw new TrainingException(String.format(
+                    Locale.ROOT,
+                    "the loss became %s in epoch %d, batch %d; try a lower learning rate than %s",
+                    loss,
+                    epoch,
+                    batch + 1,
+                    options.learningRate()));
+        }
+        network.backward(kernels, workspace, n);
+        update();
+    }
+
+    private void update() {
+        float[] gradients = workspace.parameterGradients();
+        optimizer.beginStep(options.learningRate());
+        for (Network.Slot slot : network.slots()) {
+            if (slot.parameter().role() == Role.STATISTIC) {
+                continue;
+            }
+            if (slot.parameter().role() == Role.WEIGHT && options.weightDecay() > 0) {
+                kernels.addScaled(
+                        slot.length(),
+                        (float) options.weightDecay(),
+                        parameters,
+                        slot.offset(),
+                        gradients,
+                        slot.offset());
+            }
+            optimizer.update(kernels, parameters, gradients, slot.offset(), slot.length());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (parallel != null) {
+            parallel.close();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.softmax4j.train;
+
+import io.github.softmax4j.Version;
+import io.github.softmax4j.data.DataException;
+import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.data.Split;
+import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Initializer;
+import io.github.softmax4j.layer.Layer;
+import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.layer.Standardize;
+import io.github.softmax4j.metric.Evaluation;
+import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.model.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains classifiers by mini-batches on softmax cross-entropy. The same data, options and seed give the same bits, on any
+ * machine, JDK and number of threads.
+ */
+public final class Trainer {
+    private Trainer() {}
+
+    /** Trains a classifier; see {@link #train(Dataset, TrainingOptions, TrainingListener)}. */
+    public static Classifier train(Dataset data, TrainingOptions options) {
+        return train(data, options, TrainingListener.SILENT);
+    }
+
+    /**
+     * Trains a classifier: standardised features, the hidden layers of the options, logits.
+     *
+     * @throws DataException if there is nothing to learn: rows of one class only
+     * @throws TrainingException if the loss stops being finite
+     */
+    public static Classifier train(Dataset data, TrainingOptions options, TrainingListener listener) {
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new Standardize(data.featureCount()));
+        int width = data.featureCount();
+        for (int next : options.hidden()) {
+            layers.add(new Dense(width, next, options.activation().initializer()));
+            layers.add(options.activation().layer(next));
+            width = next;
+        }
+        layers.add(new Dense(width, data.classCount(), Initializer.GLOROT));
+        return train(Network.of(layers), data, options, listener);
+    }
+
+    /**
+     * Trains a classifier with layers of the caller's choice; the options' hidden layers and activation are not used. A
+     * {@link Standardize} layer at the beginning is fitted to the data.
+     *
+     * @throws IllegalArgumentException if the network does not fit the data
+     * @throws DataException if there is nothing to learn: rows of one class only
+     * @throws TrainingException if the loss stops being finite
+     */
+    public static Classifier train(Network network, Dataset data, TrainingOptions options, TrainingListener listener) {
+        Split split = split(data, options);
+        float[] parameters = network.initialParameters(options.seed());
+        if (network.layers().get(0) instanceof Standardize standardize) {
+            standardize.fit(split.train().features(), network.slice(0, parameters));
+        }
+        Classifier start = Classifier.of(
+                network, parameters, data.classNames(), data.featureNames(), data.labelName(), Provenance.NONE);
+        return run(start, data, split, options, listener);
+    }
+
+    /**
+     * Goes on training a classifier; its layers, and the statistics in them, stay as they are. The options' hidden layers
+     * and activation are not used.
+     *
+     * @throws IllegalArgumentException if the data has other features or classes than the classifier
+     * @throws DataException if there is nothing to learn: rows of one class only
+     * @throws TrainingException if the loss stops being finite
+     */
+    public static Classifier fineTune(
+            Classifier classifier, Dataset data, TrainingOptions options, TrainingListener listener) {
+        if (!data.classNames().equals(classifier.classNames())
+                || !data.featureNames().equals(classifier.featureNames())) {
+            throw new IllegalArgumentException(
+                    "fine-tuning takes data with the classes and features of the classifier, "
+                            + classifier.classNames() + " and " + classifier.featureNames() + ", not "
+                            + data.classNames()
+                            + " and " + data.featureNames());
+        }
+        return run(classifier, data, split(data, options), options, listener);
+    }
+
+    private static Split split(Dataset data, TrainingOptions options) {
+        int present = 0;
+        for (int count : data.classCounts()) {
+            present += count > 0 ? 1 : 0;
+        }
+        if (present < 2) {
+            throw new DataException("all " + data.size() + " rows have one class; expected at least two to tell apart");
+        }
+        return options.validation() == 0 ? new Split(data, data) : data.split(1 - options.validation(), options.seed());
+    }
+
+    private static Classifier run(
+            Classifier start, Dataset data, Split split, TrainingOptions options, TrainingListener listener) {
+        float[] parameters = start.parameters();
+        Provenance provenance = start.provenance()
+                .plus(new Provenance.Training(Version.current(), data.digest(), data.size(), options.describe()));
+        try (Epochs epochs = new Epochs(start.network(), parameters, split.train(), options)) {
+            for (int epoch = 1; epoch <= options.epochs(); epoch++) {
+                double loss = epochs.run(epoch);
+                Optional<Evaluation> validation = options.validation() == 0
+                        ? Optional.empty()
+                        : Optional.of(Evaluation.of(with(start, parameters, provenance), split.test()));
+                listener.onEpoch(new EpochReport(epoch, options.epochs(), loss, validation));
+            }
+        }
+        return with(start, parameters, provenance);
+    }
+
+    private static Classifier with(Classifier start, float[] parameters, Provenance provenance) {
+        return Classifier.of(
+                start.network(), parameters, start.classNames(), start.featureNames(), start.labelName(), provenance);
+    }
+}

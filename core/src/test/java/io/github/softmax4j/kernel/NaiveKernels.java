@@ -1,0 +1,201 @@
+package io.github.softmax4j.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The arithmetic contract of {@link Kernels} once more, as a textbook would write it: one row or matrix in, a new array
+ * out, an explicit array of lanes. Slow, and short enough to be checked by eye.
+ */
+final class NaiveKernels {
+    private NaiveKernels() {}
+
+    /** C<sub>ij</sub> = chain over p of A<sub>ip</sub> B<sub>pj</sub>. */
+    static float[] multiply(int n, int d, int k, float[] a, float[] b) {
+        float[] c = new float[n * k];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < k; j++) {
+                for (int p = 0; p < d; p++) {
+                    c[i * k + j] = Math.fma(a[i * d + p], b[p * k + j], c[i * k + j]);
+                }
+            }
+        }
+        return c;
+    }
+
+    /** Returns the transposed of X [n, k]. */
+    static float[] transpose(int n, int k, float[] x) {
+        float[] t = new float[x.length];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < k; j++) {
+                t[j * n + i] = x[i * k + j];
+            }
+        }
+        return t;
+    }
+
+    /** Folds 16 lanes by halves. */
+    static float fold(float[] lanes) {
+        for (int half = lanes.length / 2; half > 0; half /= 2) {
+            for (int l = 0; l < half; l++) {
+                lanes[l] += lanes[l + half];
+            }
+        }
+        return lanes[0];
+    }
+
+    static double fold(double[] lanes) {
+        for (int half = lanes.length / 2; half > 0; half /= 2) {
+            for (int l = 0; l < half; l++) {
+                lanes[l] += lanes[l + half];
+            }
+        }
+        return lanes[0];
+    }
+
+    static float sum(float[] x) {
+        float[] lanes = new float[16];
+        for (int i = 0; i < x.length; i++) {
+            lanes[i % 16] += x[i];
+        }
+        return fold(lanes);
+    }
+
+    static float dot(float[] x, float[] y) {
+        float[] lanes = new float[16];
+        for (int i = 0; i < x.length; i++) {
+            lanes[i % 16] = Math.fma(x[i], y[i], lanes[i % 16]);
+        }
+        return fold(lanes);
+    }
+
+    /** Returns exp(x - max). */
+    static float[] exps(float[] x, float max) {
+        float[] e = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            e[i] = Exp.exp(x[i] - max);
+        }
+        return e;
+    }
+
+    static float max(float[] x) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (float element : x) {
+            max = Math.max(max, element);
+        }
+        return max;
+    }
+
+    static float[] softmax(float[] x) {
+        float max = max(x);
+        if (!Float.isFinite(max)) {
+            return nan(x.length);
+        }
+        float[] y = exps(x, max);
+        float reciprocal = 1f / sum(y);
+        for (int i = 0; i < x.length; i++) {
+            y[i] *= reciprocal;
+        }
+        return y;
+    }
+
+    static float[] logSoftmax(float[] x) {
+        float max = max(x);
+        if (!Float.isFinite(max)) {
+            return nan(x.length);
+        }
+        float logSum = (float) logSum(x, max);
+        float[] y = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = x[i] - max - logSum;
+        }
+        return y;
+    }
+
+    /** Returns ln of the sum of exp(x - max): by log1p of the others where that sum is below 1.5. */
+    static double logSum(float[] x, float max) {
+        float[] e = exps(x, max);
+        float sum = sum(e);
+        if (sum >= 1.5f) {
+            return StrictMath.log(sum);
+        }
+        e[indexOf(x, max)] = 0f;
+        return StrictMath.log1p(sum(e));
+    }
+
+    private static int indexOf(float[] x, float value) {
+        for (int i = 0; i < x.length; i++) {
+            if (x[i] == value) {
+                return i;
+            }
+        }
+        throw new AssertionError(value + " is not in the row");
+    }
+
+    static float[] softmaxBackward(float[] y, float[] gradY) {
+        float dot = dot(y, gradY);
+        float[] gradX = new float[y.length];
+        for (int i = 0; i < y.length; i++) {
+            gradX[i] = y[i] * (gradY[i] - dot);
+        }
+        return gradX;
+    }
+
+    static float[] logSoftmaxBackward(float[] y, float[] gradY) {
+        float sum = sum(gradY);
+        float[] gradX = new float[y.length];
+        for (int i = 0; i < y.length; i++) {
+            gradX[i] = Math.fma(-Exp.exp(y[i]), sum, gradY[i]);
+        }
+        return gradX;
+    }
+
+    /** Returns -log softmax(x)[target] in double, NaN where there is no softmax. */
+    static double crossEntropy(float[] x, int target) {
+        float max = max(x);
+        return Float.isFinite(max) ? logSum(x, max) + ((double) max - x[target]) : Double.NaN;
+    }
+
+    /** Returns -sum(t log softmax(x)) in double over 16 lanes, without the classes whose t is 0. */
+    static double crossEntropy(float[] x, float[] t) {
+        float max = max(x);
+        if (!Float.isFinite(max)) {
+            return Double.NaN;
+        }
+        double logSum = logSum(x, max);
+        double[] lanes = new double[16];
+        for (int i = 0; i < x.length; i++) {
+            if (t[i] != 0f) {
+                lanes[i % 16] += t[i] * ((double) max - x[i] + logSum);
+            }
+        }
+        return fold(lanes);
+    }
+
+    /** Returns scale (softmax(x) - t); at {@code special}, where p is above a half, 1 - p is the sum of the others. */
+    static float[] crossEntropyGradient(float[] x, float[] t, int special, float scale) {
+        float max = max(x);
+        if (!Float.isFinite(max)) {
+            return nan(x.length);
+        }
+        float[] e = exps(x, max);
+        float reciprocal = 1f / sum(e);
+        float[] gradX = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            float p = e[i] * reciprocal;
+            if (i == special && p > 0.5f) {
+                float[] others = e.clone();
+                others[i] = 0f;
+                gradX[i] = (1f - t[i] - sum(others) * reciprocal) * scale;
+            } else {
+                gradX[i] = (p - t[i]) * scale;
+            }
+        }
+        return gradX;
+    }
+
+    private static float[] nan(int n) {
+        float[] nan = new float[n];
+        Arrays.fill(nan, Float.NaN);
+        return nan;
+    }
+}

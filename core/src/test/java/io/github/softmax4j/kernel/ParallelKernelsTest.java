@@ -1,0 +1,228 @@
+package io.github.softmax4j.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.softmax4j.testing.Bits;
+import io.github.softmax4j.testing.RandomRows;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParallelKernelsTest {
+    /** Above the thresholds: 67 x 91 x 97 multiply-adds, 1031 x 67 exponentials; odd, so that parts differ in size. */
+    private static final int N = 67;
+
+    private static final int D = 91;
+    private static final int K = 97;
+    private static final int ROWS = 1031;
+    private static final int CLASSES = 67;
+    private static final int OFFSET = 3;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void multiplyHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] a = random(1, N * D);
+        float[] b = random(2, D * K);
+        compare(threads, N * K, (kernels, c) -> kernels.multiply(N, D, K, a, OFFSET, b, OFFSET, c, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void multiplyTransposedAHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] a = random(1, N * D);
+        float[] b = random(2, N * K);
+        compare(
+                threads,
+                D * K,
+                (kernels, c) -> kernels.multiplyTransposedA(N, D, K, 1, D - 1, a, OFFSET, b, OFFSET, c, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void multiplyTransposedBHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] a = random(1, N * K);
+        float[] b = random(2, D * K);
+        compare(threads, N * D, (kernels, c) -> kernels.multiplyTransposedB(N, D, K, a, OFFSET, b, OFFSET, c, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void softmaxHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] x = random(3, ROWS * CLASSES);
+        compare(threads, x.length, (kernels, y) -> kernels.softmax(ROWS, CLASSES, x, OFFSET, y, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void logSoftmaxHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] x = random(3, ROWS * CLASSES);
+        compare(threads, x.length, (kernels, y) -> kernels.logSoftmax(ROWS, CLASSES, x, OFFSET, y, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void softmaxBackwardHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] y = random(3, ROWS * CLASSES);
+        float[] g = random(4, ROWS * CLASSES);
+        compare(
+                threads,
+                y.length,
+                (kernels, x) -> kernels.softmaxBackward(ROWS, CLASSES, y, OFFSET, g, OFFSET, x, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void logSoftmaxBackwardHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] y = random(3, ROWS * CLASSES);
+        float[] g = random(4, ROWS * CLASSES);
+        compare(
+                threads,
+                y.length,
+                (kernels, x) -> kernels.logSoftmaxBackward(ROWS, CLASSES, y, OFFSET, g, OFFSET, x, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void crossEntropyHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] x = random(5, ROWS * CLASSES);
+        int[] targets = new int[ROWS + 1];
+        Arrays.setAll(targets, i -> i * 31 % CLASSES);
+        double[][] losses = {new double[ROWS + 1], new double[ROWS + 1]};
+        compare(
+                threads,
+                x.length,
+                (kernels, g) -> kernels.crossEntropy(
+                        ROWS, CLASSES, x, OFFSET, targets, 1, 0.5f, losses[kernels == SCALAR ? 0 : 1], 1, g, OFFSET));
+        assertThat(losses[1]).isEqualTo(losses[0]).isNotEqualTo(new double[ROWS + 1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void crossEntropyDenseHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] x = random(5, ROWS * CLASSES);
+        float[] t = random(6, ROWS * CLASSES);
+        double[][] losses = {new double[ROWS + 1], new double[ROWS + 1]};
+        compare(
+                threads,
+                x.length,
+                (kernels, g) -> kernels.crossEntropyDense(
+                        ROWS, CLASSES, x, OFFSET, t, OFFSET, 0.5f, losses[kernels == SCALAR ? 0 : 1], 1, g, OFFSET));
+        assertThat(losses[1]).isEqualTo(losses[0]).isNotEqualTo(new double[ROWS + 1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multiply",
+                "multiplyTransposedB",
+                "softmax",
+                "logSoftmax",
+                "softmaxBackward",
+                "logSoftmaxBackward",
+                "crossEntropy",
+                "crossEntropyDense"
+            })
+    void largeWorkIsSplit(String name) throws ReflectiveOperationException {
+        RecordingKernels recording = new RecordingKernels();
+        try (ParallelKernels kernels = new ParallelKernels(recording.kernels(), 3)) {
+            RecordingKernels.call(method(name), kernels, 512);
+        }
+        assertThat(recording.methods()).containsExactly(name, name, name);
+        assertThat(new HashSet<>(recording.threads())).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void largeProductsWithATransposedFirstFactorAreSplit() {
+        RecordingKernels recording = new RecordingKernels();
+        try (ParallelKernels kernels = new ParallelKernels(recording.kernels(), 3)) {
+            kernels.multiplyTransposedA(128, 128, 128, 0, 128, new float[0], 0, new float[0], 0, new float[0], 0);
+        }
+        assertThat(recording.methods()).hasSize(3);
+    }
+
+    @Test
+    void smallWorkStaysWithTheCaller() throws ReflectiveOperationException {
+        for (Method method : Kernels.class.getMethods()) {
+            RecordingKernels recording = new RecordingKernels();
+            try (ParallelKernels kernels = new ParallelKernels(recording.kernels(), 3)) {
+                RecordingKernels.call(method, kernels, 8);
+            }
+            assertThat(recording.methods()).containsExactly(method.getName());
+            assertThat(recording.threads()).containsExactly(Thread.currentThread());
+        }
+    }
+
+    @Test
+    void everyKernelReachesTheKernelOfTheSameName() throws ReflectiveOperationException {
+        for (Method method : Kernels.class.getMethods()) {
+            assertThat(Modifier.isAbstract(method.getModifiers())).isTrue();
+            RecordingKernels recording = new RecordingKernels();
+            try (ParallelKernels kernels = new ParallelKernels(recording.kernels(), 2)) {
+                RecordingKernels.call(method, kernels, 300);
+            }
+            assertThat(recording.methods()).isNotEmpty().containsOnly(method.getName());
+        }
+    }
+
+    @Test
+    void theFailureOfAWorkerArrivesAtTheCaller() {
+        // The second half of A is missing, and the second half of the rows is the worker's.
+        float[] a = new float[64 * 128];
+        try (ParallelKernels kernels = new ParallelKernels(SCALAR, 2)) {
+            assertThatThrownBy(() -> kernels.multiply(128, 128, 128, a, 0, new float[16384], 0, new float[16384], 0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasCauseInstanceOf(ArrayIndexOutOfBoundsException.class);
+        }
+    }
+
+    @Test
+    void closingTwiceIsFine() {
+        ParallelKernels kernels = new ParallelKernels(SCALAR, 2);
+        kernels.close();
+        kernels.close();
+    }
+
+    @Test
+    void refusesLessThanOneThread() {
+        assertThatThrownBy(() -> new ParallelKernels(SCALAR, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("threads must be at least 1, not 0");
+    }
+
+    @Test
+    void hasTheNameOfWhatItSpreads() {
+        try (ParallelKernels kernels = new ParallelKernels(SCALAR, 2)) {
+            assertThat(kernels.name()).isEqualTo("scalar");
+        }
+    }
+
+    private static final Kernels SCALAR = ScalarKernels.INSTANCE;
+
+    private static float[] random(long seed, int length) {
+        return new RandomRows(seed).uniform(OFFSET + length, 4);
+    }
+
+    private static Method method(String name) {
+        return List.of(Kernels.class.getMethods()).stream()
+                .filter(method -> method.getName().equals(name))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static void compare(int threads, int length, BiConsumer<Kernels, float[]> work) {
+        float[] expected = new float[length + 2 * OFFSET];
+        float[] actual = new float[length + 2 * OFFSET];
+        work.accept(SCALAR, expected);
+        try (ParallelKernels kernels = new ParallelKernels(SCALAR, threads)) {
+            work.accept(kernels, actual);
+        }
+        Bits.assertSame(actual, expected, threads + " threads");
+    }
+}

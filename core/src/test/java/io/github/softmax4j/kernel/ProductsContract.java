@@ -1,0 +1,168 @@
+package io.github.softmax4j.kernel;
+
+import static io.github.softmax4j.testing.Roundoff.TINY;
+import static io.github.softmax4j.testing.Roundoff.gamma;
+
+import io.github.softmax4j.testing.Bits;
+import io.github.softmax4j.testing.GuardedSlice;
+import io.github.softmax4j.testing.NastyRows;
+import io.github.softmax4j.testing.RandomRows;
+import io.github.softmax4j.testing.WorstRatio;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link Kernels} owes in matrix products; a test class of each extends this. */
+public abstract class ProductsContract {
+    private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 65};
+
+    protected ProductsContract() {}
+
+    /** Returns the implementation under test. */
+    protected abstract Kernels kernels();
+
+    @Test
+    void multiplyIsOneAscendingChainForEachElement() {
+        forManyShapes(
+                1,
+                (n, d, k, a, b, offset, what) -> Bits.assertSame(
+                        multiply(n, d, k, a, b, offset, what), NaiveKernels.multiply(n, d, k, a, b), what));
+    }
+
+    @Test
+    void multiplyTransposedAIsOneAscendingChainForEachElement() {
+        forManyShapes(
+                2,
+                (n, d, k, a, b, offset, what) -> Bits.assertSame(
+                        multiplyTransposedA(d, n, k, NaiveKernels.transpose(n, d, a), b, offset, what),
+                        NaiveKernels.multiply(n, d, k, a, b),
+                        what));
+    }
+
+    @Test
+    void multiplyTransposedBIsOneAscendingChainForEachElement() {
+        forManyShapes(
+                3,
+                (n, d, k, a, b, offset, what) -> Bits.assertSame(
+                        multiplyTransposedB(n, k, d, a, NaiveKernels.transpose(d, k, b), offset, what),
+                        NaiveKernels.multiply(n, d, k, a, b),
+                        what));
+    }
+
+    @Test
+    void multiplyTransposedALeavesTheRowsOutsideOfItsRangeAlone() {
+        int n = 5;
+        int d = 7;
+        int k = 3;
+        RandomRows random = new RandomRows(4);
+        float[] a = random.uniform(n * d, 1);
+        float[] b = random.uniform(n * k, 1);
+        GuardedSlice c = GuardedSlice.output(2, d * k);
+        float[] expected = c.content();
+        float[] all = NaiveKernels.multiply(d, n, k, NaiveKernels.transpose(n, d, a), b);
+        System.arraycopy(all, 2 * k, expected, 2 * k, 3 * k);
+
+        kernels().multiplyTransposedA(n, d, k, 2, 5, a, 0, b, 0, c.array(), c.offset());
+
+        Bits.assertSame(c.content(), expected, "rows 2 to 5 of 7");
+        c.assertGuardsUntouched("rows 2 to 5 of 7");
+    }
+
+    @Test
+    void productsWithoutAnInnerDimensionAreZero() {
+        GuardedSlice c = GuardedSlice.output(3, 6);
+        kernels().multiply(2, 0, 3, new float[0], 0, new float[0], 0, c.array(), c.offset());
+        Bits.assertSame(c.content(), new float[6], "d = 0");
+        c.assertGuardsUntouched("d = 0");
+    }
+
+    @Test
+    void productsOfNastyValuesHaveTheBitsOfTheChain() {
+        float[] values = NastyRows.values();
+        int d = 5;
+        int n = values.length / d;
+        float[] a = Arrays.copyOf(values, n * d);
+        float[] b = new float[d * 9];
+        for (int i = 0; i < b.length; i++) {
+            b[i] = values[(i * 37) % values.length];
+        }
+        float[] expected = NaiveKernels.multiply(n, d, 9, a, b);
+
+        Bits.assertSame(multiply(n, d, 9, a, b, 1, "nasty"), expected, "A B");
+        Bits.assertSame(
+                multiplyTransposedA(d, n, 9, NaiveKernels.transpose(n, d, a), b, 1, "nasty"), expected, "A^T B");
+        Bits.assertSame(
+                multiplyTransposedB(n, 9, d, a, NaiveKernels.transpose(d, 9, b), 1, "nasty"), expected, "A B^T");
+    }
+
+    @Test
+    void productsAreWithinTheBoundOfAChain() {
+        // d roundings, one for each fused multiply-add: |c - exact| <= gamma_d sum |a| |b| (Higham, section 3.1), and
+        // half the smallest subnormal for each where a partial sum is subnormal.
+        WorstRatio ratios = new WorstRatio(kernels().name() + " product");
+        forManyShapes(5, (n, d, k, a, b, offset, what) -> {
+            float[] c = multiply(n, d, k, a, b, offset, what);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < k; j++) {
+                    double exact = 0;
+                    double size = 0;
+                    for (int p = 0; p < d; p++) {
+                        double term = (double) a[i * d + p] * b[p * k + j];
+                        exact += term;
+                        size += Math.abs(term);
+                    }
+                    ratios.add(c[i * k + j], exact, gamma(d) * size + d * TINY / 2, () -> what);
+                }
+            }
+        });
+        ratios.check();
+    }
+
+    private float[] multiply(int n, int d, int k, float[] a, float[] b, int offset, String what) {
+        GuardedSlice x = GuardedSlice.of(offset, a);
+        GuardedSlice y = GuardedSlice.of(offset + 1, b);
+        GuardedSlice c = GuardedSlice.output(offset + 2, n * k);
+        kernels().multiply(n, d, k, x.array(), x.offset(), y.array(), y.offset(), c.array(), c.offset());
+        return unharmed(x, a, y, b, c, what);
+    }
+
+    private float[] multiplyTransposedA(int n, int d, int k, float[] a, float[] b, int offset, String what) {
+        GuardedSlice x = GuardedSlice.of(offset, a);
+        GuardedSlice y = GuardedSlice.of(offset + 1, b);
+        GuardedSlice c = GuardedSlice.output(offset + 2, d * k);
+        kernels()
+                .multiplyTransposedA(
+                        n, d, k, 0, d, x.array(), x.offset(), y.array(), y.offset(), c.array(), c.offset());
+        return unharmed(x, a, y, b, c, what);
+    }
+
+    private float[] multiplyTransposedB(int n, int d, int k, float[] a, float[] b, int offset, String what) {
+        GuardedSlice x = GuardedSlice.of(offset, a);
+        GuardedSlice y = GuardedSlice.of(offset + 1, b);
+        GuardedSlice c = GuardedSlice.output(offset + 2, n * d);
+        kernels().multiplyTransposedB(n, d, k, x.array(), x.offset(), y.array(), y.offset(), c.array(), c.offset());
+        return unharmed(x, a, y, b, c, what);
+    }
+
+    private static float[] unharmed(GuardedSlice x, float[] a, GuardedSlice y, float[] b, GuardedSlice c, String what) {
+        Bits.assertSame(x.content(), a, what + ": A");
+        Bits.assertSame(y.content(), b, what + ": B");
+        c.assertGuardsUntouched(what);
+        return c.content();
+    }
+
+    /** One product C [n, k] = A [n, d] B [d, k]. */
+    private interface Product {
+        void check(int n, int d, int k, float[] a, float[] b, int offset, String what);
+    }
+
+    private static void forManyShapes(long seed, Product product) {
+        RandomRows random = new RandomRows(seed);
+        for (int round = 0; round < 250; round++) {
+            int n = SIZES[random.between(0, SIZES.length - 1)];
+            int d = SIZES[random.between(0, SIZES.length - 1)];
+            int k = SIZES[random.between(0, SIZES.length - 1)];
+            String what = "[" + n + ", " + d + "] x [" + d + ", " + k + "], " + random + ", round " + round;
+            product.check(n, d, k, random.wide(n * d), random.wide(d * k), random.between(0, 18), what);
+        }
+    }
+}

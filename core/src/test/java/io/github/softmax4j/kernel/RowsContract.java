@@ -1,0 +1,229 @@
+package io.github.softmax4j.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.softmax4j.testing.Bits;
+import io.github.softmax4j.testing.GuardedSlice;
+import io.github.softmax4j.testing.NastyRows;
+import io.github.softmax4j.testing.RandomRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link Kernels} owes in functions of rows; a test class of each extends this. */
+public abstract class RowsContract {
+    protected RowsContract() {}
+
+    /** Returns the implementation under test. */
+    protected abstract Kernels kernels();
+
+    /** A kernel from one matrix to another. */
+    private interface Unary {
+        void run(int n, int k, float[] x, int xOffset, float[] y, int yOffset);
+    }
+
+    /** A kernel from two matrices to a third. */
+    private interface Binary {
+        void run(int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset);
+    }
+
+    @Test
+    void softmaxHasTheBitsOfTheContract() {
+        for (float[] row : rows()) {
+            float[] twice = twice(row);
+            Bits.assertSame(
+                    run(kernels()::softmax, 2, twice), twice(NaiveKernels.softmax(row)), "softmax of " + show(row));
+        }
+    }
+
+    @Test
+    void logSoftmaxHasTheBitsOfTheContract() {
+        for (float[] row : rows()) {
+            float[] twice = twice(row);
+            Bits.assertSame(
+                    run(kernels()::logSoftmax, 2, twice),
+                    twice(NaiveKernels.logSoftmax(row)),
+                    "log-softmax of " + show(row));
+        }
+    }
+
+    @Test
+    void softmaxBackwardHasTheBitsOfTheContract() {
+        RandomRows random = new RandomRows(11);
+        for (float[] row : rows()) {
+            float[] gradY = random.wide(row.length);
+            float[] y = NaiveKernels.softmax(row);
+            Bits.assertSame(
+                    run(kernels()::softmaxBackward, 2, twice(y), twice(gradY)),
+                    twice(NaiveKernels.softmaxBackward(y, gradY)),
+                    "softmax backward of " + show(row) + ", " + random);
+        }
+    }
+
+    @Test
+    void logSoftmaxBackwardHasTheBitsOfTheContract() {
+        RandomRows random = new RandomRows(12);
+        for (float[] row : rows()) {
+            float[] gradY = random.wide(row.length);
+            float[] y = NaiveKernels.logSoftmax(row);
+            Bits.assertSame(
+                    run(kernels()::logSoftmaxBackward, 2, twice(y), twice(gradY)),
+                    twice(NaiveKernels.logSoftmaxBackward(y, gradY)),
+                    "log-softmax backward of " + show(row) + ", " + random);
+        }
+    }
+
+    @Test
+    void crossEntropyHasTheBitsOfTheContract() {
+        RandomRows random = new RandomRows(13);
+        for (float[] row : rows()) {
+            int k = row.length;
+            int target = random.between(0, k - 1);
+            float[] oneHot = new float[k];
+            oneHot[target] = 1f;
+            GuardedSlice x = GuardedSlice.of(3, twice(row));
+            GuardedSlice gradX = GuardedSlice.output(5, 2 * k);
+            int[] targets = {-99, target, target, -99};
+            double[] losses = {-77, 0, 0, -77};
+
+            kernels().crossEntropy(2, k, x.array(), 3, targets, 1, 0.3f, losses, 1, gradX.array(), gradX.offset());
+
+            String what = "cross-entropy of " + show(row) + " and " + target + ", " + random;
+            double loss = NaiveKernels.crossEntropy(row, target);
+            assertThat(losses).as(what).containsExactly(-77, loss, loss, -77);
+            Bits.assertSame(gradX.content(), twice(NaiveKernels.crossEntropyGradient(row, oneHot, target, 0.3f)), what);
+            gradX.assertGuardsUntouched(what);
+            Bits.assertSame(x.content(), twice(row), what + ": logits");
+        }
+    }
+
+    @Test
+    void crossEntropyDenseHasTheBitsOfTheContract() {
+        RandomRows random = new RandomRows(14);
+        for (float[] row : rows()) {
+            int k = row.length;
+            for (float[] t : List.of(random.distribution(k), peaked(k, random.between(0, k - 1)))) {
+                GuardedSlice x = GuardedSlice.of(3, twice(row));
+                GuardedSlice targets = GuardedSlice.of(4, twice(t));
+                GuardedSlice gradX = GuardedSlice.output(5, 2 * k);
+                double[] losses = {-77, 0, 0, -77};
+
+                kernels()
+                        .crossEntropyDense(
+                                2, k, x.array(), 3, targets.array(), 4, 0.3f, losses, 1, gradX.array(), gradX.offset());
+
+                String what = "dense cross-entropy of " + show(row) + " and " + show(t) + ", " + random;
+                double loss = NaiveKernels.crossEntropy(row, t);
+                assertThat(losses).as(what).containsExactly(-77, loss, loss, -77);
+                Bits.assertSame(
+                        gradX.content(), twice(NaiveKernels.crossEntropyGradient(row, t, aboveHalf(t), 0.3f)), what);
+                gradX.assertGuardsUntouched(what);
+                Bits.assertSame(targets.content(), twice(t), what + ": targets");
+            }
+        }
+    }
+
+    @Test
+    void theOutputOfCrossEntropyMayBeItsInput() {
+        float[] x = new RandomRows(15).uniform(34, 5);
+        float[] expected = new float[34];
+        kernels().crossEntropy(2, 17, x.clone(), 0, new int[] {3, 16}, 0, 1f, new double[2], 0, expected, 0);
+        kernels().crossEntropy(2, 17, x, 0, new int[] {3, 16}, 0, 1f, new double[2], 0, x, 0);
+        Bits.assertSame(x, expected, "in place");
+    }
+
+    @Test
+    void theOutputOfDenseCrossEntropyMayBeItsLogits() {
+        float[] x = new RandomRows(16).uniform(34, 5);
+        float[] t = twice(peaked(17, 4));
+        float[] expected = new float[34];
+        kernels().crossEntropyDense(2, 17, x.clone(), 0, t, 0, 1f, new double[2], 0, expected, 0);
+        kernels().crossEntropyDense(2, 17, x, 0, t, 0, 1f, new double[2], 0, x, 0);
+        Bits.assertSame(x, expected, "in place");
+    }
+
+    @Test
+    void noRowsAndNoColumnsTouchNothing() {
+        GuardedSlice y = GuardedSlice.output(2, 0);
+        kernels().softmax(0, 5, new float[0], 0, y.array(), 2);
+        kernels().softmax(3, 0, new float[0], 0, y.array(), 2);
+        kernels().logSoftmax(0, 5, new float[0], 0, y.array(), 2);
+        kernels().logSoftmax(3, 0, new float[0], 0, y.array(), 2);
+        y.assertGuardsUntouched("nothing to do");
+    }
+
+    private static float[] run(Unary kernel, int n, float[] input) {
+        int k = input.length / n;
+        GuardedSlice x = GuardedSlice.of(3, input);
+        GuardedSlice y = GuardedSlice.output(5, input.length);
+        kernel.run(n, k, x.array(), x.offset(), y.array(), y.offset());
+        y.assertGuardsUntouched("length " + k);
+        Bits.assertSame(x.content(), input, "input of length " + k);
+
+        kernel.run(n, k, x.array(), x.offset(), x.array(), x.offset());
+        Bits.assertSame(x.content(), y.content(), "in place, length " + k);
+        x.assertGuardsUntouched("in place, length " + k);
+        return y.content();
+    }
+
+    private static float[] run(Binary kernel, int n, float[] y, float[] gradY) {
+        int k = y.length / n;
+        GuardedSlice output = GuardedSlice.of(3, y);
+        GuardedSlice gradient = GuardedSlice.of(1, gradY);
+        GuardedSlice gradX = GuardedSlice.output(5, y.length);
+        kernel.run(n, k, output.array(), 3, gradient.array(), 1, gradX.array(), 5);
+        gradX.assertGuardsUntouched("length " + k);
+        Bits.assertSame(output.content(), y, "y of length " + k);
+        Bits.assertSame(gradient.content(), gradY, "dy of length " + k);
+
+        kernel.run(n, k, output.array(), 3, gradient.array(), 1, gradient.array(), 1);
+        Bits.assertSame(gradient.content(), gradX.content(), "in place, length " + k);
+        gradient.assertGuardsUntouched("in place, length " + k);
+        return gradX.content();
+    }
+
+    /** The catalogue, and random rows of all lengths around multiples of the lanes. */
+    private static List<float[]> rows() {
+        List<float[]> rows = new ArrayList<>(NastyRows.all());
+        RandomRows random = new RandomRows(10);
+        for (int k = 1; k <= 70; k++) {
+            for (int i = 0; i < 8; i++) {
+                rows.add(random.logits(k));
+            }
+        }
+        for (int k : new int[] {127, 128, 129, 255, 256, 257, 1000, 1023}) {
+            rows.add(random.uniform(k, 20));
+        }
+        return rows;
+    }
+
+    private static float[] twice(float[] row) {
+        float[] twice = Arrays.copyOf(row, 2 * row.length);
+        System.arraycopy(row, 0, twice, row.length, row.length);
+        return twice;
+    }
+
+    private static float[] peaked(int k, int at) {
+        float[] t = new float[k];
+        t[at] = 1f;
+        if (k > 1) {
+            t[at] = 0.75f;
+            t[(at + 1) % k] = 0.25f;
+        }
+        return t;
+    }
+
+    private static int aboveHalf(float[] t) {
+        for (int i = 0; i < t.length; i++) {
+            if (t[i] > 0.5f) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String show(float[] row) {
+        return row.length + " elements " + Arrays.toString(Arrays.copyOf(row, Math.min(row.length, 8)));
+    }
+}

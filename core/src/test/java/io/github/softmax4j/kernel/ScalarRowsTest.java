@@ -1,0 +1,9 @@
+package io.github.softmax4j.kernel;
+
+/** The specification against the contract's textbook form. */
+class ScalarRowsTest extends RowsContract {
+    @Override
+    protected Kernels kernels() {
+        return ScalarKernels.INSTANCE;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.softmax4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.optimizer.Sgd;
+import org.junit.jupiter.api.Test;
+
+/** Single steps, by hand. */
+class EpochsTest {
+    private static final float RATE = 0.25f;
+    private static final float DECAY = 0.5f;
+
+    /** Two features that are 0 and a bias: the loss has no gradient with respect to the weights. */
+    private static final Network NETWORK = Network.of(new Dense(2, 2));
+
+    private static final Dataset ZEROS = Dataset.of(new float[][] {{0, 0}, {0, 0}}, new int[] {0, 1});
+    private static final TrainingOptions OPTIONS = TrainingOptions.defaults()
+            .withOptimizer(new Sgd(0))
+            .withLearningRate(RATE)
+            .withWeightDecay(0)
+            .withBatchSize(2);
+
+    @Test
+    void weightDecayPullsWeightsTowardsZero() {
+        float[] parameters = {1, -2, 4, 8, 0, 0};
+        run(parameters, ZEROS, OPTIONS.withWeightDecay(DECAY), 1);
+        // w - rate decay w = 7/8 w, exact.
+        assertThat(parameters).containsExactly(0.875f, -1.75f, 3.5f, 7, 0, 0);
+    }
+
+    @Test
+    void weightDecayLeavesBiasesAlone() {
+        float[] with = {1, -2, 4, 8, 3, -5};
+        float[] without = with.clone();
+        run(with, ZEROS, OPTIONS.withWeightDecay(DECAY), 3);
+        run(without, ZEROS, OPTIONS, 3);
+        assertThat(with[4]).isEqualTo(without[4]).isNotEqualTo(3);
+        assertThat(with[5]).isEqualTo(without[5]).isNotEqualTo(-5);
+    }
+
+    @Test
+    void withoutDecayAWeightWithoutGradientStaysWhereItIs() {
+        float[] parameters = {1, -2, 4, 8, 0, 0};
+        run(parameters, ZEROS, OPTIONS, 3);
+        assertThat(parameters).containsExactly(1, -2, 4, 8, 0, 0);
+    }
+
+    @Test
+    void aStepGoesDownTheMeanGradientOfTheBatch() {
+        // One row (2, 0) of class 0 with all parameters 0: p = 1/2 each, gradient x (p - t) = 2 (-1/2, 1/2).
+        float[] parameters = new float[6];
+        run(parameters, Dataset.of(new float[][] {{2, 0}, {2, 0}}, new int[] {0, 0}), OPTIONS, 1);
+        assertThat(parameters).containsExactly(RATE, -RATE, 0, 0, RATE / 2, -RATE / 2);
+    }
+
+    @Test
+    void theLossIsTheMeanOverAllRowsBeforeTheirSteps() {
+        float[] parameters = new float[6];
+        assertThat(run(parameters, ZEROS, OPTIONS, 1)).isEqualTo(StrictMath.log(2));
+    }
+
+    @Test
+    void theLastBatchIsWeighedByItsOwnNumberOfRows() {
+        // Two batches, of 2 rows and of 1; with one class the gradient of each is that of one row.
+        float[] parameters = {0, 0, 0, 0, 0, 0, 0, 0};
+        Dataset three = Dataset.of(new float[][] {{0}, {0}, {0}}, new int[] {0, 0, 0});
+        Network network = Network.of(new Dense(1, 4));
+        try (Epochs epochs = new Epochs(network, parameters, three, OPTIONS)) {
+            epochs.run(1);
+        }
+        float afterOne = RATE * 0.75f;
+        assertThat(parameters[4]).isGreaterThan(afterOne).isLessThan(2 * afterOne);
+        double e = StrictMath.exp(-(afterOne + RATE * 0.25));
+        double p = 1 / (1 + 3 * e);
+        // A handful of roundings of numbers below 1.
+        assertThat(parameters[4] - (afterOne + RATE * (1 - p))).isBetween(-16 * 0x1p-24, 16 * 0x1p-24);
+    }
+
+    private static double run(float[] parameters, Dataset data, TrainingOptions options, int epochs) {
+        double loss = 0;
+        try (Epochs loop = new Epochs(NETWORK, parameters, data, options)) {
+            for (int epoch = 1; epoch <= epochs; epoch++) {
+                loss = loop.run(epoch);
+            }
+        }
+        return loss;
+    }
+}

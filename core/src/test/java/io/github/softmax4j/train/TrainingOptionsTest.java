@@ -1,0 +1,150 @@
+package io.github.softmax4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.softmax4j.optimizer.Adam;
+import io.github.softmax4j.optimizer.Sgd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingOptionsTest {
+    private static final TrainingOptions DEFAULTS = TrainingOptions.defaults();
+
+    @Test
+    void everyOptionCanBeChangedAlone() {
+        TrainingOptions all = DEFAULTS.withHidden(3, 4)
+                .withActivation(Activation.TANH)
+                .withEpochs(5)
+                .withBatchSize(6)
+                .withOptimizer(new Sgd(0.5))
+                .withLearningRate(0.25)
+                .withWeightDecay(0.125)
+                .withValidation(0.5)
+                .withSeed(-7)
+                .withThreads(8);
+        assertThat(all)
+                .isEqualTo(new TrainingOptions(
+                        List.of(3, 4), Activation.TANH, 5, 6, new Sgd(0.5), 0.25, 0.125, 0.5, -7, 8));
+        // And in the other order, so that no change undoes another.
+        assertThat(DEFAULTS.withThreads(8)
+                        .withSeed(-7)
+                        .withValidation(0.5)
+                        .withWeightDecay(0.125)
+                        .withOptimizer(new Sgd(0.5))
+                        .withLearningRate(0.25)
+                        .withBatchSize(6)
+                        .withEpochs(5)
+                        .withActivation(Activation.TANH)
+                        .withHidden(3, 4))
+                .isEqualTo(all);
+    }
+
+    @Test
+    void anotherOptimizerBringsItsLearningRate() {
+        TrainingOptions options = DEFAULTS.withLearningRate(7).withOptimizer(new Sgd(0.9));
+        assertThat(options.learningRate()).isEqualTo(new Sgd(0.9).defaultLearningRate());
+    }
+
+    @Test
+    void changingTheListGivenChangesNothing() {
+        List<Integer> hidden = new ArrayList<>(List.of(3));
+        TrainingOptions options = new TrainingOptions(hidden, Activation.RELU, 1, 1, new Adam(), 1, 0, 0, 0, 1);
+        hidden.add(4);
+        assertThat(options.hidden()).containsExactly(3);
+    }
+
+    @Test
+    void describesEverythingThatDecidesTheResult() {
+        TrainingOptions options = DEFAULTS.withHidden(64, 32)
+                .withActivation(Activation.SIGMOID)
+                .withEpochs(5)
+                .withBatchSize(6)
+                .withOptimizer(new Adam(0.9, 0.999, 1e-8))
+                .withLearningRate(0.1)
+                .withWeightDecay(0)
+                .withValidation(0.25)
+                .withSeed(-7);
+        assertThat(options.describe())
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("hidden", "64,32"),
+                        Map.entry("activation", "sigmoid"),
+                        Map.entry("epochs", "5"),
+                        Map.entry("batchSize", "6"),
+                        Map.entry("optimizer", "adam"),
+                        Map.entry("optimizer.beta1", "0.9"),
+                        Map.entry("optimizer.beta2", "0.999"),
+                        Map.entry("optimizer.epsilon", "0.00000001"),
+                        Map.entry("learningRate", "0.1"),
+                        Map.entry("weightDecay", "0"),
+                        Map.entry("validation", "0.25"),
+                        Map.entry("seed", "-7")));
+    }
+
+    @Test
+    void theNumberOfThreadsIsNotDescribedBecauseItDecidesNothing() {
+        assertThat(DEFAULTS.withThreads(7).describe()).isEqualTo(DEFAULTS.describe());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 1e-30, 2e-23, 1 / 3.0, 3.4e38, 0x1.123456789abcdp-3, 123456789.125})
+    void describedNumbersReadBackAsTheSame(double rate) {
+        // 2e-23 is among those that Double.toString writes differently on different JDKs.
+        assertThat(Double.parseDouble(DEFAULTS.withLearningRate(rate).describe().get("learningRate")))
+                .isEqualTo(rate);
+    }
+
+    @Test
+    void noHiddenLayerIsDescribedAsNothing() {
+        assertThat(DEFAULTS.withHidden().describe()).containsEntry("hidden", "");
+    }
+
+    @Test
+    void refusesHiddenLayersWithoutUnits() {
+        refused(() -> DEFAULTS.withHidden(3, 0), "hidden must be widths of at least 1, not 0");
+    }
+
+    @Test
+    void refusesNoEpochs() {
+        refused(() -> DEFAULTS.withEpochs(0), "epochs must be at least 1, not 0");
+    }
+
+    @Test
+    void refusesEmptyBatches() {
+        refused(() -> DEFAULTS.withBatchSize(0), "batchSize must be at least 1, not 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 1e39})
+    void refusesALearningRateThatIsNoPositiveFloat(double rate) {
+        refused(() -> DEFAULTS.withLearningRate(rate), "learningRate must be a number above 0, not " + rate);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY, 1e39})
+    void refusesAWeightDecayThatIsNoFloatOfAtLeastZero(double decay) {
+        refused(() -> DEFAULTS.withWeightDecay(decay), "weightDecay must be a number of at least 0, not " + decay);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1, Double.NaN})
+    void refusesAShareForValidationThatLeavesNothing(double share) {
+        refused(
+                () -> DEFAULTS.withValidation(share),
+                "validation must be a share of at least 0 and below 1, not " + share);
+    }
+
+    @Test
+    void refusesNoThreads() {
+        refused(() -> DEFAULTS.withThreads(0), "threads must be at least 1, not 0");
+    }
+
+    private static void refused(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+    }
+}
