@@ -1,0 +1,41 @@
+package io.github.softmax4j.onnx.check;
+
+import io.github.softmax4j.onnx.proto.AttributeProto.AttributeType;
+import io.github.softmax4j.onnx.proto.TensorProto.DataType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The operators of the default domain that our exports consist of. Source: ONNX, docs/Operators.md. */
+final class Operators {
+    /** From this opset on the operators have the inputs and attributes below; earlier ones spelled broadcasting out. */
+    static final int OLDEST_OPSET = 7;
+
+    private static final Set<DataType> FLOATS =
+            EnumSet.of(DataType.FLOAT16, DataType.BFLOAT16, DataType.FLOAT, DataType.DOUBLE);
+    private static final Set<DataType> SIGNED =
+            plus(FLOATS, DataType.INT8, DataType.INT16, DataType.INT32, DataType.INT64);
+    private static final Set<DataType> NUMBERS =
+            plus(SIGNED, DataType.UINT8, DataType.UINT16, DataType.UINT32, DataType.UINT64);
+    private static final Set<DataType> MATRICES =
+            plus(FLOATS, DataType.INT32, DataType.INT64, DataType.UINT32, DataType.UINT64);
+
+    static final Map<String, Operator> BY_NAME = Map.of(
+            "Gemm", new Operator(2, 3, MATRICES, GemmRule.ATTRIBUTES, new GemmRule()),
+            "Relu", new Operator(1, 1, SIGNED, Map.of(), call -> call.input(0)),
+            "Tanh", new Operator(1, 1, FLOATS, Map.of(), call -> call.input(0)),
+            "Sigmoid", new Operator(1, 1, FLOATS, Map.of(), call -> call.input(0)),
+            "Softmax", new Operator(1, 1, FLOATS, Map.of("axis", AttributeType.INT), new SoftmaxRule()),
+            "Sub", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule()),
+            "Mul", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule()),
+            "ArgMax", new Operator(1, 1, NUMBERS, ArgMaxRule.ATTRIBUTES, new ArgMaxRule()));
+
+    private Operators() {}
+
+    private static Set<DataType> plus(Set<DataType> types, DataType... more) {
+        EnumSet<DataType> all = EnumSet.copyOf(types);
+        all.addAll(List.of(more));
+        return all;
+    }
+}
