@@ -1,0 +1,45 @@
+package io.github.softmax4j.cli;
+
+import io.github.softmax4j.cli.command.RootCommand;
+import io.github.softmax4j.cli.console.ErrorReport;
+import io.github.softmax4j.cli.console.ExitCode;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** The {@code softmax4j} command. */
+public final class Main {
+    private Main() {}
+
+    /** Runs the command and ends the JVM with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(writer(System.out), writer(System.err), args));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param out receives results
+     * @param err receives messages and progress
+     * @return one of {@link ExitCode}
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine commandLine = new CommandLine(new RootCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(ErrorReport::usage)
+                .setExecutionExceptionHandler(ErrorReport::execution);
+        try {
+            return commandLine.execute(args);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.softmax4j.cli.command;
+
+import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Layer;
+import io.github.softmax4j.layer.Network;
+import java.util.stream.Collectors;
+
+/** Data and networks in one line. */
+final class Describe {
+    private Describe() {}
+
+    static String data(String name, Dataset dataset) {
+        return name + ": " + dataset.size() + " rows, " + dataset.featureCount() + " features, " + dataset.classCount()
+                + " classes";
+    }
+
+    static String network(Network network) {
+        return network.inputs() + " "
+                + network.layers().stream().map(Describe::layer).collect(Collectors.joining(" ")) + " ("
+                + network.parameterCount() + " parameters)";
+    }
+
+    private static String layer(Layer layer) {
+        return "> " + layer.type() + (layer instanceof Dense ? " " + layer.outputs() : "");
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.softmax4j.cli.command;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A JSON document as indented lines for people: one line a value, short arrays and objects in one line. */
+final class Outline {
+    private static final int WIDTH = 100;
+
+    private Outline() {}
+
+    /** Prints a document without its schema, which is for programs. */
+    static void print(ObjectNode document, PrintWriter out) {
+        ObjectNode shown = document.deepCopy();
+        shown.remove("schema");
+        print(shown, "", out);
+    }
+
+    private static void print(JsonNode node, String indent, PrintWriter out) {
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            JsonNode value = entry.getValue();
+            String line = inline(value);
+            if (value.isContainer() && indent.length() + entry.getKey().length() + line.length() > WIDTH) {
+                out.println(indent + entry.getKey() + ":");
+                lines(value, indent + "  ", out);
+            } else {
+                out.println(indent + entry.getKey() + ": " + line);
+            }
+        }
+    }
+
+    private static void lines(JsonNode value, String indent, PrintWriter out) {
+        if (value.isObject()) {
+            print(value, indent, out);
+        } else {
+            value.forEach(element -> out.println(indent + inline(element)));
+        }
+    }
+
+    private static String inline(JsonNode value) {
+        if (value.isArray()) {
+            return value.isEmpty()
+                    ? "none"
+                    : String.join(", ", value.valueStream().map(Outline::inline).toList());
+        }
+        if (value.isObject()) {
+            return String.join(
+                    "  ",
+                    value.propertyStream()
+                            .map(entry -> entry.getKey() + " " + inline(entry.getValue()))
+                            .toList());
+        }
+        return value.asString();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.softmax4j.cli.console;
+
+import io.github.softmax4j.BadInputException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Errors as one or two lines on stderr, and their exit codes; a stack trace only with {@code --verbose}. */
+public final class ErrorReport {
+    /** The option that asks for stack traces. */
+    public static final String VERBOSE = "--verbose";
+
+    private ErrorReport() {}
+
+    /** Reports a wrong call. */
+    public static int usage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("error: " + e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println("see: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        return ExitCode.USAGE;
+    }
+
+    /** Reports what a command ran into. */
+    public static int execution(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        int code = ExitCode.BAD_INPUT;
+        if (e instanceof BadInputException) {
+            err.println("error: " + e.getMessage());
+        } else if (e instanceof IOException io) {
+            err.println("error: " + describe(io));
+        } else {
+            err.println("error: " + e);
+            err.println("this is a mistake in softmax4j; please report it with the output of the same command and "
+                    + VERBOSE);
+            code = ExitCode.INTERNAL;
+        }
+        if (parsed.expandedArgs().contains(VERBOSE)) {
+            e.printStackTrace(err);
+        }
+        return code;
+    }
+
+    private static String describe(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": there is no such file or folder";
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": access denied; check the permissions";
+        }
+        if (e instanceof FileSystemException file) {
+            return file.getFile() + ": " + (file.getReason() == null ? "cannot be used" : file.getReason());
+        }
+        return String.valueOf(e.getMessage());
+    }
+}

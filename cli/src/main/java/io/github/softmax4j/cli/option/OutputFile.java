@@ -1,0 +1,34 @@
+package io.github.softmax4j.cli.option;
+
+import io.github.softmax4j.BadInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The {@code --force} option, and the check of an output file before any work is done for it. */
+public final class OutputFile {
+    @Option(names = "--force", description = "Replace an existing output file.")
+    private boolean force;
+
+    /**
+     * Refuses a file that exists, unless forced, and one whose folder does not exist.
+     *
+     * @throws ParameterException if the file exists
+     * @throws BadInputException if there is no folder for it, or it is a folder itself
+     */
+    public void check(Path file, CommandSpec spec) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new BadInputException(file + ": this is a folder; expected the name of a file to write");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new BadInputException(file + ": there is no folder " + folder + "; create it first");
+        }
+        if (Files.exists(file) && !force) {
+            throw new ParameterException(
+                    spec.commandLine(), file + " exists already; add --force to replace it, or choose another name");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.softmax4j.cli.scoring;
+
+import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.parity.OnnxRuntimeRunner;
+import io.github.softmax4j.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** An ONNX file, in ONNX Runtime. */
+final class OnnxScorer implements Scorer {
+    private final OnnxRuntimeRunner runner;
+    private final List<String> classNames;
+
+    private OnnxScorer(OnnxRuntimeRunner runner, List<String> classNames) {
+        this.runner = runner;
+        this.classNames = classNames;
+    }
+
+    static OnnxScorer open(Path file) throws IOException {
+        OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(file);
+        try {
+            List<String> violations = runner.contractViolations();
+            if (!violations.isEmpty()) {
+                throw new BadInputException(
+                        file + ": this is not the graph of a classifier: " + String.join("; ", violations));
+            }
+            int k = runner.classCount();
+            List<String> names = runner.metadata()
+                    .classes()
+                    .orElseGet(() ->
+                            IntStream.range(0, k).mapToObj(String::valueOf).toList());
+            if (names.size() != k) {
+                throw new BadInputException(
+                        file + ": it names " + names.size() + " classes, but has " + k + "; expected as many");
+            }
+            return new OnnxScorer(runner, names);
+        } catch (RuntimeException e) {
+            runner.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> classNames() {
+        return classNames;
+    }
+
+    @Override
+    public int featureCount() {
+        return runner.featureCount();
+    }
+
+    @Override
+    public Optional<List<String>> featureNames() {
+        return runner.metadata().features();
+    }
+
+    @Override
+    public Optional<String> labelName() {
+        return runner.metadata().label();
+    }
+
+    @Override
+    public Scores score(Tensor features) {
+        int n = features.shape().dimension(0);
+        OnnxRuntimeRunner.Outputs outputs = runner.run(features, 0, n);
+        int[] labels = new int[n];
+        for (int i = 0; i < n; i++) {
+            if (Classifier.largest(outputs.logits(), i) < 0) {
+                throw Scorer.tooLarge(i);
+            }
+            long label = outputs.labels()[i];
+            if (label < 0 || label >= classNames.size()) {
+                throw new BadInputException("the model gives class " + label + " for row " + (i + 1)
+                        + "; expected 0 to " + (classNames.size() - 1));
+            }
+            labels[i] = (int) label;
+        }
+        return new Scores(outputs.logits(), outputs.probabilities(), labels);
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.softmax4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.softmax4j.cli.Cli.Result;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    @Test
+    void withoutACommandItListsThem() {
+        Result result = Cli.run();
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("demo, train, evaluate, predict, export, parity, inspect, info")
+                .contains("see: softmax4j --help");
+    }
+
+    @Test
+    void suggestsTheCommandThatWasMeant() {
+        Result result = Cli.run("trian");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("train");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "train", "evaluate", "predict", "export", "parity", "inspect", "info"})
+    void everyCommandHasHelpOnStdout(String command) {
+        Result result = Cli.run(command, "--help");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("Usage: softmax4j " + command);
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void printsItsVersion() {
+        assertThat(Cli.run("--version").out()).matches("softmax4j \\d+\\.\\d+\\.\\d+\\S*\\s+");
+    }
+
+    @Test
+    void printsAStackTraceOnlyWhenAsked(@TempDir Path folder) {
+        Path missing = folder.resolve("missing.safetensors");
+        assertThat(Cli.run("inspect", missing).err()).doesNotContain("\tat ");
+        assertThat(Cli.run("inspect", missing, "--verbose").err()).contains("\tat ");
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.softmax4j.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.softmax4j.cli.Cli;
+import io.github.softmax4j.cli.Cli.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ExportCommandTest {
+    @TempDir
+    private static Path models;
+
+    private static Path model;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void train() {
+        model = Cli.train(models, "iris.safetensors", 1);
+    }
+
+    @Test
+    void takesTheLowestOpsetAndSaysSo() {
+        Result result = Cli.run("export", model, "-o", folder.resolve("a.onnx"));
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("opset  13, IR version 7");
+    }
+
+    @Test
+    void twoExportsAreEqualByteForByte() throws IOException {
+        Cli.run("export", model, "-o", folder.resolve("a.onnx"));
+        Cli.run("export", model, "-o", folder.resolve("b.onnx"));
+        assertThat(Files.readAllBytes(folder.resolve("a.onnx")))
+                .isEqualTo(Files.readAllBytes(folder.resolve("b.onnx")));
+    }
+
+    @Test
+    void takesAnotherOpsetWithItsIrVersion() {
+        Result result = Cli.run("export", model, "-o", folder.resolve("a.onnx"), "--opset", 21, "--json");
+        JsonNode document = JsonMapper.shared().readTree(result.out());
+        assertThat(document.get("opset").intValue()).isEqualTo(21);
+        assertThat(document.get("irVersion").intValue()).isEqualTo(10);
+    }
+
+    @Test
+    void refusesAnOpsetThatCannotExpressTheModel() {
+        for (int opset : new int[] {-1, 12, 27}) {
+            Result result = Cli.run("export", model, "-o", folder.resolve("a.onnx"), "--opset", opset);
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err()).contains("--opset " + opset);
+            assertThat(folder.resolve("a.onnx")).doesNotExist();
+        }
+    }
+
+    @Test
+    void refusesToReplaceAFileUnlessForced() throws IOException {
+        Path onnx = Files.writeString(folder.resolve("a.onnx"), "precious");
+        assertThat(Cli.run("export", model, "-o", onnx).exitCode()).isEqualTo(2);
+        assertThat(onnx).hasContent("precious");
+        assertThat(Cli.run("export", model, "-o", onnx, "--force").exitCode()).isZero();
+    }
+}

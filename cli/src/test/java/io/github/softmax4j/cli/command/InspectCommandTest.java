@@ -1,0 +1,70 @@
+package io.github.softmax4j.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.softmax4j.cli.Cli;
+import io.github.softmax4j.cli.Cli.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class InspectCommandTest {
+    @TempDir
+    private static Path models;
+
+    private static Path model;
+    private static Path onnx;
+
+    @BeforeAll
+    static void train() {
+        model = Cli.train(models, "iris.safetensors", 1);
+        onnx = Cli.export(model);
+    }
+
+    @Test
+    void showsLayersNamesAndProvenanceOfAModel() {
+        Result result = Cli.run("inspect", model);
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .contains("setosa", "sepal_length", "type dense  inputs 4  outputs 64", "layers.1.weight", "seed 1");
+    }
+
+    @Test
+    void showsNodesAndMetadataOfAnOnnxFile() {
+        JsonNode document =
+                JsonMapper.shared().readTree(Cli.run("inspect", onnx, "--json").out());
+        assertThat(document.get("irVersion").intValue()).isEqualTo(7);
+        assertThat(document.get("opsets").get("ai.onnx").intValue()).isEqualTo(13);
+        assertThat(document.get("outputs")
+                        .valueStream()
+                        .map(node -> node.get("name").stringValue()))
+                .containsExactly("probabilities", "logits", "label_id");
+        assertThat(document.get("nodes")
+                        .valueStream()
+                        .map(node -> node.get("op").stringValue()))
+                .contains("Gemm", "Softmax", "ArgMax");
+        assertThat(document.get("findings").size()).isZero();
+        assertThat(document.get("metadata").get("softmax4j.classes").stringValue())
+                .isEqualTo("[\"setosa\",\"versicolor\",\"virginica\"]");
+    }
+
+    @Test
+    void refusesOtherFiles() throws IOException {
+        Path text = Files.writeString(models.resolve("notes.txt"), "hello");
+        Result result = Cli.run("inspect", text);
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("expected a model named .safetensors or .onnx");
+    }
+
+    @Test
+    void knowsAModelOfAnotherNameByItsContent() throws IOException {
+        Path renamed = Files.copy(model, models.resolve("model"));
+        assertThat(Cli.run("inspect", renamed).out())
+                .isEqualTo(Cli.run("inspect", model).out());
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.softmax4j.parity;
+
+import io.github.softmax4j.data.BuiltIn;
+import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Layer;
+import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.layer.Relu;
+import io.github.softmax4j.layer.Sigmoid;
+import io.github.softmax4j.layer.SoftmaxLayer;
+import io.github.softmax4j.layer.Standardize;
+import io.github.softmax4j.layer.Tanh;
+import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.model.Provenance;
+import io.github.softmax4j.random.Xoshiro256;
+import io.github.softmax4j.train.Trainer;
+import io.github.softmax4j.train.TrainingOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** Classifiers to check. */
+public final class Models {
+    private static final List<IntFunction<Layer>> ACTIVATIONS =
+            List.of(Relu::new, Tanh::new, Sigmoid::new, SoftmaxLayer::new);
+
+    private Models() {}
+
+    /** A trained classifier of the iris data. */
+    public static Classifier iris(long seed) {
+        return Trainer.train(
+                BuiltIn.IRIS.read(), TrainingOptions.defaults().withEpochs(20).withSeed(seed));
+    }
+
+    /** An untrained classifier of random depth, widths, activations and scales. */
+    static Classifier random(long seed) {
+        Xoshiro256 random = new Xoshiro256(seed, 0);
+        List<Layer> layers = new ArrayList<>();
+        int features = 1 + random.nextInt(60);
+        int width = features;
+        if (random.nextInt(2) == 0) {
+            layers.add(new Standardize(width));
+        }
+        for (int hidden = random.nextInt(5); hidden > 0; hidden--) {
+            int next = 1 + random.nextInt(90);
+            layers.add(new Dense(width, next));
+            layers.add(ACTIVATIONS.get(random.nextInt(ACTIVATIONS.size())).apply(next));
+            width = next;
+        }
+        int classes = 2 + random.nextInt(12);
+        layers.add(new Dense(width, classes));
+        Network network = Network.of(layers);
+        float[] parameters = network.initialParameters(seed);
+        double scale = Math.pow(4, random.nextInt(5) - 2);
+        for (Network.Slot slot : network.slots()) {
+            for (int i = slot.offset(); i < slot.offset() + slot.length(); i++) {
+                parameters[i] = slot.parameter().name().equals("scale")
+                        ? (float) Math.exp(random.nextNormal())
+                        : (float) (scale * (parameters[i] + 0.1 * random.nextNormal()));
+            }
+        }
+        return Classifier.of(network, parameters, names("c", classes), names("f", features), "label", Provenance.NONE);
+    }
+
+    private static List<String> names(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.softmax4j.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.softmax4j.layer.LayerType;
+import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.onnx.exporter.OnnxExport;
+import io.github.softmax4j.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NoiseModelTest {
+    private static final int MODELS = 200;
+
+    @Test
+    void everyLayerTypeHasARule() {
+        for (LayerType type : LayerType.ALL) {
+            assertThat(NoiseModel.hasRule(type.name())).as(type.name()).isTrue();
+        }
+    }
+
+    @Test
+    void raisesNoFalseAlarmOnHonestExports(@TempDir Path folder) throws IOException {
+        double worst = 0;
+        for (long seed = 0; seed < MODELS; seed++) {
+            Classifier classifier = Models.random(seed);
+            Path file = folder.resolve(seed + ".onnx");
+            Files.write(file, OnnxExport.toBytes(classifier));
+            try (OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(file)) {
+                ParityReport report = ParityCheck.run(classifier, runner, InputSuite.generated(classifier, seed));
+                assertThat(report.verdict().line())
+                        .as("model of seed " + seed + ": "
+                                + classifier.network().layers())
+                        .startsWith("verdict: PASS");
+                for (BatchComparison batch : report.batches()) {
+                    worst = Math.max(worst, batch.logits().worstRatio());
+                    worst = Math.max(worst, batch.probabilities().worstRatio());
+                }
+            }
+        }
+        System.out.println(
+                "parity of " + MODELS + " honest exports: worst difference at " + worst + " of its tolerance");
+    }
+
+    @Test
+    void everyProductAndEverySumCountsOneRounding() {
+        Noisy y = DenseNoise.dense(
+                Tensor.matrix(new float[] {1f}, new float[] {1f}),
+                Tensor.vector(0f),
+                new Noisy(new double[] {1, 1}, new double[] {0, 0}));
+        assertThat(y.value()).containsExactly(2.0);
+        double u = 0x1p-24;
+        // product 1, sum 1; product 1, sum 2; bias, sum 2
+        assertThat(y.variance()[0]).isEqualTo(u * u * (1 + 1) + u * u * (1 + 4) + u * u * 4);
+    }
+
+    @Test
+    void noiseArrivesTimesTheDerivative() {
+        Noisy x = new Noisy(new double[] {0.5, -0.5}, new double[] {1e-6, 1e-6});
+        assertThat(ActivationNoise.relu(x).variance()).containsExactly(1e-6, 0);
+        double slope = 1 - Math.tanh(0.5) * Math.tanh(0.5);
+        assertThat(ActivationNoise.tanh(x).variance()[0] / (1e-6 * slope * slope))
+                .isBetween(1.0, 1.001);
+        double y = 1 / (1 + Math.exp(-0.5));
+        assertThat(ActivationNoise.sigmoid(x).variance()[0] / (1e-6 * y * y * (1 - y) * (1 - y)))
+                .isBetween(1.0, 1.001);
+    }
+
+    @Test
+    void nearItsKinkReluLetsAllNoiseThrough() {
+        Noisy x = new Noisy(new double[] {-5e-3}, new double[] {1e-6});
+        assertThat(ActivationNoise.relu(x).variance()).containsExactly(1e-6);
+    }
+
+    @Test
+    void softmaxNoiseFollowsTheJacobian() {
+        double[] logits = {1, 0, -1};
+        double[] variance = {1e-6, 2e-6, 3e-6};
+        double[] y = SoftmaxNoise.softmax(new Noisy(logits, new double[3])).value();
+        double[] actual = SoftmaxNoise.softmax(new Noisy(logits, variance)).variance();
+        for (int i = 0; i < 3; i++) {
+            double expected = 0;
+            for (int j = 0; j < 3; j++) {
+                double derivative = y[i] * ((i == j ? 1 : 0) - y[j]);
+                expected += derivative * derivative * variance[j];
+            }
+            assertThat(actual[i] / expected).isBetween(1.0, 1.001);
+        }
+    }
+
+    @Test
+    void standardizeNoiseIsScaled() {
+        Map<String, Tensor> p = Map.of("mean", Tensor.vector(1f), "scale", Tensor.vector(4f));
+        Noisy y =
+                DenseNoise.standardize(p.get("mean"), p.get("scale"), new Noisy(new double[] {3}, new double[] {1e-6}));
+        assertThat(y.value()).containsExactly(8.0);
+        assertThat(y.variance()[0] / 16e-6).isBetween(1.0, 1.001);
+    }
+}
