@@ -33,7 +33,7 @@ public final class Batches {
 
     /** Returns the number of batches of an epoch. */
     public int count() {
-        return (data.size() + batchSize - 1) / batchSize;
+        return (int) (((long) data.size() + batchSize - 1) / batchSize);
     }
 
     /** Shuffles for this epoch. The order depends on the seed and the number of the epoch alone. */

@@ -7,8 +7,11 @@ package io.github.softmax4j.kernel;
  * @param reason one sentence for {@code softmax4j info}
  */
 public record KernelSelection(Kernels kernels, String reason) {
+    private static final KernelSelection CURRENT =
+            new KernelSelection(ScalarKernels.INSTANCE, "plain Java, the specification of every bit");
+
     /** Returns the choice for this JVM; it is the same at every call. */
     public static KernelSelection current() {
-        return new KernelSelection(ScalarKernels.INSTANCE, "plain Java, the specification of every bit");
+        return CURRENT;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.softmax4j.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,14 +33,14 @@ final class Parallel implements AutoCloseable {
     /** Cuts [0, length) into one contiguous part a thread and returns when all parts are done. */
     void split(int length, Part part) {
         int parts = Math.min(threads, length);
-        Future<?>[] others = new Future<?>[Math.max(0, parts - 1)];
-        for (int i = 0; i < others.length; i++) {
-            int from = bound(length, parts, i + 1);
-            int to = bound(length, parts, i + 2);
-            others[i] = workers.submit(() -> part.run(from, to));
-        }
+        List<Future<?>> others = new ArrayList<>();
         RuntimeException failure = null;
         try {
+            for (int i = 1; i < parts; i++) {
+                int from = bound(length, parts, i);
+                int to = bound(length, parts, i + 1);
+                others.add(workers.submit(() -> part.run(from, to)));
+            }
             part.run(0, bound(length, parts, 1));
         } finally {
             for (Future<?> other : others) {

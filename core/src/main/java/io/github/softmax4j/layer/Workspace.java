@@ -1,7 +1,7 @@
 package io.github.softmax4j.layer;
 
 /**
- * The arrays that a network works in, made once for a largest number of rows: a training step or a prediction allocates
+ * The arrays that a network works in, made once for a largest number of rows: its forward and backward pass allocate
  * nothing. For one thread at a time.
  */
 public final class Workspace {

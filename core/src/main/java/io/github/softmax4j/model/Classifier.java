@@ -56,7 +56,7 @@ public final class Classifier {
      * @param classNames K distinct names, K at least 2
      * @param featureNames D distinct names
      * @param labelName what the label is called
-     * @throws IllegalArgumentException if the sizes disagree or a name occurs twice
+     * @throws IllegalArgumentException if the sizes disagree, a name occurs twice, or a parameter is not finite
      */
     public static Classifier of(
             Network network,
@@ -78,6 +78,14 @@ public final class Classifier {
         if (parameters.length != network.parameterCount()) {
             throw new IllegalArgumentException(
                     "the network has " + network.parameterCount() + " parameters, not " + parameters.length);
+        }
+        for (Network.Slot slot : network.slots()) {
+            for (int i = slot.offset(); i < slot.offset() + slot.length(); i++) {
+                if (!Float.isFinite(parameters[i])) {
+                    throw new IllegalArgumentException(
+                            "parameter " + slot.name() + " has an element " + parameters[i] + "; expected finite ones");
+                }
+            }
         }
         return new Classifier(
                 network, parameters.clone(), List.copyOf(classNames), List.copyOf(featureNames), labelName, provenance);
@@ -175,7 +183,7 @@ public final class Classifier {
      * Returns the probabilities: the softmax of the logits.
      *
      * @param features [N, D], not changed
-     * @return [N, K]; a row is NaN where its logits are not finite
+     * @return [N, K]; for rows of logits that are not finite see the package {@code softmax}
      * @throws IllegalArgumentException if the shape does not fit
      */
     public Tensor probabilities(Tensor features) {

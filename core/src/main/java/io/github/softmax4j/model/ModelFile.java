@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,11 +91,17 @@ public final class ModelFile {
             throw new ModelFileException(
                     "its digest does not match its content: the file was damaged or changed after it was written");
         }
+        Classifier classifier;
         try {
-            return classifier(ModelJson.read(description), file.tensors());
+            classifier = classifier(ModelJson.read(description), file.tensors());
         } catch (JacksonException | IllegalArgumentException e) {
             throw new ModelFileException("its description does not fit: " + e.getMessage(), e);
         }
+        // The digest does not cover how the header is written: names, order, further fields.
+        if (!Arrays.equals(bytes, toBytes(classifier))) {
+            throw new ModelFileException("it is not as softmax4j writes it: its header was changed");
+        }
+        return classifier;
     }
 
     private static Classifier classifier(ModelJson model, Map<String, Tensor> tensors) {

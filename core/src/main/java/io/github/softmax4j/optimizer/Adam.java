@@ -14,7 +14,7 @@ import java.util.Map;
 public record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
     /** Checks the constants. */
     public Adam {
-        if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0)) {
+        if (!(beta1 >= 0 && (float) beta1 < 1 && beta2 >= 0 && (float) beta2 < 1 && (float) epsilon > 0)) {
             throw new IllegalArgumentException("beta1 and beta2 must be at least 0 and below 1, epsilon above 0, not "
                     + beta1 + ", " + beta2 + " and " + epsilon);
         }

@@ -46,7 +46,18 @@ final class Epochs implements AutoCloseable {
         for (int batch = 0; batch < batches.count(); batch++) {
             step(epoch, batch);
         }
+        requireFiniteParameters(epoch);
         return FixedSum.of(losses, 0, losses.length) / losses.length;
+    }
+
+    /** The loss of a batch is known before its step: only this sees what the last step of an epoch did. */
+    private void requireFiniteParameters(int epoch) {
+        for (float parameter : parameters) {
+            if (!Float.isFinite(parameter)) {
+                throw new TrainingException("a parameter became " + parameter + " in epoch " + epoch
+                        + "; try a lower learning rate than " + options.learningRate());
+            }
+        }
     }
 
     private void step(int epoch, int batch) {
@@ -66,7 +77,7 @@ final class Epochs implements AutoCloseable {
                 workspace.outputGradient(),
                 0);
         double loss = FixedSum.of(losses, from, from + n) / n;
-        if (!(Math.abs(loss) <= Double.MAX_VALUE)) {
+        if (!Double.isFinite(loss)) {
             throw new TrainingException(String.format(
                     Locale.ROOT,
                     "the loss became %s in epoch %d, batch %d; try a lower learning rate than %s",

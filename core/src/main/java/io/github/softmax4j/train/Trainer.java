@@ -88,14 +88,18 @@ public final class Trainer {
     }
 
     private static Split split(Dataset data, TrainingOptions options) {
+        Split split = options.validation() == 0
+                ? new Split(data, data)
+                : data.split(1 - options.validation(), options.seed());
         int present = 0;
-        for (int count : data.classCounts()) {
+        for (int count : split.train().classCounts()) {
             present += count > 0 ? 1 : 0;
         }
         if (present < 2) {
-            throw new DataException("all " + data.size() + " rows have one class; expected at least two to tell apart");
+            throw new DataException(
+                    "all " + split.train().size() + " rows have one class; expected at least two to tell apart");
         }
-        return options.validation() == 0 ? new Split(data, data) : data.split(1 - options.validation(), options.seed());
+        return split;
     }
 
     private static Classifier run(

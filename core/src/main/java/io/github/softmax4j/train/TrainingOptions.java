@@ -50,7 +50,11 @@ public record TrainingOptions(
                 "weightDecay",
                 "a number of at least 0",
                 weightDecay);
-        require(validation >= 0 && validation < 1, "validation", "a share of at least 0 and below 1", validation);
+        require(
+                validation == 0 || validation > 1e-9 && validation < 1,
+                "validation",
+                "a share of at least 0 and below 1",
+                validation);
         require(threads >= 1, "threads", "at least 1", threads);
     }
 
