@@ -5,7 +5,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.softmax4j.architecture.Floors;
 import org.junit.jupiter.api.Test;
 
-class ArchitectureTest {
+class FloorsTest {
     private static final String ROOT = "io.github.softmax4j.onnx";
 
     @Test
