@@ -31,12 +31,24 @@ public final class Main {
                 .setErr(err)
                 .setParameterExceptionHandler(ErrorReport::usage)
                 .setExecutionExceptionHandler(ErrorReport::execution);
+        int exitCode;
         try {
-            return commandLine.execute(args);
-        } finally {
-            out.flush();
-            err.flush();
+            exitCode = commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println(
+                    "error: not enough memory; give the JVM more, for instance JAVA_TOOL_OPTIONS=-Xmx16g, or take less"
+                            + " data or a smaller network");
+            exitCode = ExitCode.BAD_INPUT;
+        } catch (Error e) { // an uncaught one would end the JVM with 1, which means that a check failed
+            err.println("error: " + e);
+            exitCode = ExitCode.INTERNAL;
         }
+        if (out.checkError()) {
+            err.println("error: not everything could be written to stdout; it was closed, or the disk is full");
+            exitCode = ExitCode.BAD_INPUT;
+        }
+        err.flush();
+        return exitCode;
     }
 
     private static PrintWriter writer(OutputStream stream) {

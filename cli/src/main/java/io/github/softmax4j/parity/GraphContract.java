@@ -14,11 +14,20 @@ import java.util.Set;
 /**
  * What goes into and comes out of an exported classifier: {@code features} float32 [batch, D]; {@code probabilities} and
  * {@code logits} float32 [batch, K]; {@code label_id} int64 [batch]; any batch size.
+ *
+ * @param violations how a graph departs from that
+ * @param featureCount D, if there is no violation
+ * @param classCount K, if there is no violation
  */
-final class GraphContract {
-    private GraphContract() {}
+record GraphContract(List<String> violations, int featureCount, int classCount) {
+    static GraphContract of(Map<String, NodeInfo> inputs, Map<String, NodeInfo> outputs) {
+        List<String> violations = violations(inputs, outputs);
+        return violations.isEmpty()
+                ? new GraphContract(violations, width(inputs, OnnxExport.FEATURES), width(outputs, OnnxExport.LOGITS))
+                : new GraphContract(violations, 0, 0);
+    }
 
-    static List<String> violations(Map<String, NodeInfo> inputs, Map<String, NodeInfo> outputs) {
+    private static List<String> violations(Map<String, NodeInfo> inputs, Map<String, NodeInfo> outputs) {
         List<String> violations = new ArrayList<>();
         if (!inputs.keySet().equals(Set.of(OnnxExport.FEATURES))) {
             violations.add("its inputs are " + inputs.keySet() + "; expected one, \"" + OnnxExport.FEATURES + "\"");
@@ -59,7 +68,7 @@ final class GraphContract {
     }
 
     /** Returns the second dimension of a value that the contract holds for. */
-    static int width(Map<String, NodeInfo> values, String name) {
+    private static int width(Map<String, NodeInfo> values, String name) {
         NodeInfo info = Objects.requireNonNull(values.get(name), name);
         return (int) ((TensorInfo) info.getInfo()).getShape()[1];
     }

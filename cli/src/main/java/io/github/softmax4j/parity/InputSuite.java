@@ -1,6 +1,7 @@
 package io.github.softmax4j.parity;
 
-import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.layer.LayerParameters;
+import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.random.Xoshiro256;
 import io.github.softmax4j.tensor.Shape;
@@ -79,14 +80,12 @@ public record InputSuite(Tensor features, List<Part> parts) {
     /** Takes mean and deviation from the model's own normalisation; 0 and 1 where it has none. */
     private static void scale(Classifier classifier, float[] mean, float[] deviation) {
         Arrays.fill(deviation, 1f);
-        for (Network.Slot slot : classifier.network().slots()) {
-            if (slot.layer() == 0 && slot.parameter().name().equals("mean")) {
-                System.arraycopy(classifier.parameter(slot).data(), 0, mean, 0, mean.length);
-            } else if (slot.layer() == 0 && slot.parameter().name().equals("scale")) {
-                float[] scale = classifier.parameter(slot).data();
-                for (int j = 0; j < scale.length; j++) {
-                    deviation[j] = 1 / scale[j];
-                }
+        if (classifier.network().layers().get(0) instanceof Standardize) {
+            LayerParameters statistics = classifier.parameters(0);
+            System.arraycopy(statistics.get("mean").data(), 0, mean, 0, mean.length);
+            float[] scale = statistics.get("scale").data();
+            for (int j = 0; j < scale.length; j++) {
+                deviation[j] = 1 / scale[j];
             }
         }
     }

@@ -27,13 +27,20 @@ import java.util.Set;
 public final class OnnxRuntimeRunner implements AutoCloseable {
     private final String name;
     private final OnnxMetadata metadata;
+    private final GraphContract contract;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private boolean closed;
 
-    private OnnxRuntimeRunner(String name, OnnxMetadata metadata, OrtEnvironment environment, OrtSession session) {
+    private OnnxRuntimeRunner(
+            String name,
+            OnnxMetadata metadata,
+            GraphContract contract,
+            OrtEnvironment environment,
+            OrtSession session) {
         this.name = name;
         this.metadata = metadata;
+        this.contract = contract;
         this.environment = environment;
         this.session = session;
     }
@@ -62,7 +69,8 @@ public final class OnnxRuntimeRunner implements AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             OrtSession session = environment.createSession(model.toByteArray(), options);
-            return new OnnxRuntimeRunner(file.toString(), metadata, environment, session);
+            GraphContract contract = GraphContract.of(session.getInputInfo(), session.getOutputInfo());
+            return new OnnxRuntimeRunner(file.toString(), metadata, contract, environment, session);
         } catch (OrtException e) {
             throw new OnnxRuntimeException(file + ": ONNX Runtime refuses the model: " + firstLine(e), e);
         }
@@ -81,29 +89,17 @@ public final class OnnxRuntimeRunner implements AutoCloseable {
 
     /** Returns how the graph's inputs and outputs depart from the contract of exported classifiers; empty if not at all. */
     public List<String> contractViolations() {
-        try {
-            return GraphContract.violations(session.getInputInfo(), session.getOutputInfo());
-        } catch (OrtException e) {
-            throw new OnnxRuntimeException(name + ": ONNX Runtime cannot describe the model: " + firstLine(e), e);
-        }
+        return contract.violations();
     }
 
     /** Returns D, the number of features; only for a graph without contract violations. */
     public int featureCount() {
-        try {
-            return GraphContract.width(session.getInputInfo(), OnnxExport.FEATURES);
-        } catch (OrtException e) {
-            throw new OnnxRuntimeException(name + ": ONNX Runtime cannot describe the model: " + firstLine(e), e);
-        }
+        return contract.featureCount();
     }
 
     /** Returns K, the number of classes; only for a graph without contract violations. */
     public int classCount() {
-        try {
-            return GraphContract.width(session.getOutputInfo(), OnnxExport.LOGITS);
-        } catch (OrtException e) {
-            throw new OnnxRuntimeException(name + ": ONNX Runtime cannot describe the model: " + firstLine(e), e);
-        }
+        return contract.classCount();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.softmax4j.parity;
 
 import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.softmax.Softmax;
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class ParityCheck {
         }
         int rows = features.shape().dimension(0);
         Tensor logits = classifier.logits(features);
-        Tensor probabilities = classifier.probabilities(features);
+        Tensor probabilities = Softmax.softmax(logits);
         Tolerance.Bounds bounds = tolerance.bounds(features);
         for (int batchSize : IntStream.of(1, ODD_BATCH, rows).distinct().toArray()) {
             OnnxRuntimeRunner.Outputs outputs;
@@ -99,7 +100,7 @@ public final class ParityCheck {
             }
         }
         if (actual.size() != expected.size()) {
-            mismatches.add("it names " + actual.size() + " " + what + " names, the model " + expected.size());
+            mismatches.add("its metadata has " + actual.size() + " " + what + " names, the model " + expected.size());
         }
     }
 
@@ -125,6 +126,9 @@ public final class ParityCheck {
         for (BatchComparison batch : batches) {
             if (!batch.pass()) {
                 return Verdict.fail(reason(batch));
+            }
+            if (batch.labels().rows() == 0) {
+                return Verdict.fail("no row has finite logits, so nothing was compared");
             }
             worst = Math.max(
                     worst,

@@ -3,6 +3,10 @@ package io.github.softmax4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.cli.Cli.Result;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,20 @@ class MainTest {
     @Test
     void printsItsVersion() {
         assertThat(Cli.run("--version").out()).matches("softmax4j \\d+\\.\\d+\\.\\d+\\S*\\s+");
+    }
+
+    @Test
+    void saysSoWhenStdoutCannotTakeTheResult() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left");
+            }
+        };
+        StringWriter err = new StringWriter();
+        assertThat(Main.run(new PrintWriter(full), new PrintWriter(err), "--version"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("not everything could be written to stdout");
     }
 
     @Test

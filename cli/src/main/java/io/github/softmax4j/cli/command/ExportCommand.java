@@ -1,5 +1,6 @@
 package io.github.softmax4j.cli.command;
 
+import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.Json;
 import io.github.softmax4j.cli.option.OutputFile;
@@ -71,6 +72,9 @@ final class ExportCommand extends AbstractCommand {
         try {
             return OnnxExport.toModel(classifier, opset == null ? options : options.withOpset(opset));
         } catch (IllegalArgumentException e) {
+            if (opset == null) {
+                throw new BadInputException(model + ": " + e.getMessage(), e);
+            }
             throw new ParameterException(spec.commandLine(), "--opset " + opset + ": " + e.getMessage(), e);
         }
     }

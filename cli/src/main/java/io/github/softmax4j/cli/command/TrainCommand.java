@@ -1,5 +1,6 @@
 package io.github.softmax4j.cli.command;
 
+import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.Json;
 import io.github.softmax4j.cli.console.TrainingProgress;
@@ -65,14 +66,20 @@ final class TrainCommand extends AbstractCommand {
         Dataset dataset = data.read(label, spec);
 
         TrainingProgress progress = new TrainingProgress(err());
-        Classifier classifier = Trainer.train(dataset, options, progress);
+        Classifier classifier;
+        try {
+            classifier = Trainer.train(dataset, options, progress);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("these options do not go with " + data.name() + ": " + e.getMessage(), e);
+        }
+        double accuracy = Evaluation.of(classifier, dataset).accuracy();
         ModelFile.write(classifier, output);
-        print(dataset, options, classifier, progress.last());
+        print(dataset, options, classifier, accuracy, progress.last());
         return ExitCode.OK;
     }
 
-    private void print(Dataset dataset, TrainingOptions options, Classifier classifier, EpochReport last) {
-        double trainAccuracy = Evaluation.of(classifier, dataset).accuracy();
+    private void print(
+            Dataset dataset, TrainingOptions options, Classifier classifier, double accuracy, EpochReport last) {
         Optional<Evaluation> validation = last.validation();
         if (json) {
             ObjectNode document = Json.document("train", 1)
@@ -83,7 +90,7 @@ final class TrainCommand extends AbstractCommand {
                     .put("parameters", classifier.network().parameterCount())
                     .put("epochs", options.epochs())
                     .put("loss", last.loss())
-                    .put("accuracyOnAllRows", trainAccuracy);
+                    .put("accuracyOnAllRows", accuracy);
             validation.ifPresent(held -> document.put("validationRows", held.rows())
                     .put("validationAccuracy", held.accuracy())
                     .put("validationLogLoss", held.logLoss()));
@@ -93,7 +100,7 @@ final class TrainCommand extends AbstractCommand {
         out().println("data        " + Describe.data(data.name(), dataset));
         out().println("network     " + Describe.network(classifier.network()));
         out().printf(Locale.ROOT, "training    %d epochs, final loss %.6f%n", options.epochs(), last.loss());
-        out().printf(Locale.ROOT, "accuracy    %.4f on all %d rows%n", trainAccuracy, dataset.size());
+        out().printf(Locale.ROOT, "accuracy    %.4f on all %d rows%n", accuracy, dataset.size());
         validation.ifPresent(held ->
                 out().printf(Locale.ROOT, "validation  %.4f on %d rows held out%n", held.accuracy(), held.rows()));
         out().println("model       " + output);

@@ -2,6 +2,7 @@ package io.github.softmax4j.cli.option;
 
 import io.github.softmax4j.BadInputException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +27,12 @@ public final class OutputFile {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new BadInputException(file + ": there is no folder " + folder + "; create it first");
         }
-        if (Files.exists(file) && !force) {
+        boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        if (exists && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BadInputException(file
+                    + ": this is a link or a device, which is never replaced; expected the name" + " of a plain file");
+        }
+        if (exists && !force) {
             throw new ParameterException(
                     spec.commandLine(), file + " exists already; add --force to replace it, or choose another name");
         }

@@ -2,6 +2,7 @@ package io.github.softmax4j.cli.scoring;
 
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
+import io.github.softmax4j.softmax.Softmax;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class JavaScorer implements Scorer {
                 throw Scorer.tooLarge(i);
             }
         }
-        return new Scores(logits, classifier.probabilities(features), labels);
+        return new Scores(logits, Softmax.softmax(logits), labels);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.softmax4j.cli.scoring;
 import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.parity.OnnxRuntimeRunner;
+import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
 
 /** An ONNX file, in ONNX Runtime. */
 final class OnnxScorer implements Scorer {
+    /** Rows a run, which bounds the memory. */
+    private static final int BATCH = 1024;
+
     private final OnnxRuntimeRunner runner;
     private final List<String> classNames;
 
@@ -67,20 +71,32 @@ final class OnnxScorer implements Scorer {
     @Override
     public Scores score(Tensor features) {
         int n = features.shape().dimension(0);
-        OnnxRuntimeRunner.Outputs outputs = runner.run(features, 0, n);
+        int k = classNames.size();
+        Tensor logits = Tensor.zeros(Shape.of(n, k));
+        Tensor probabilities = Tensor.zeros(Shape.of(n, k));
         int[] labels = new int[n];
-        for (int i = 0; i < n; i++) {
-            if (Classifier.largest(outputs.logits(), i) < 0) {
-                throw Scorer.tooLarge(i);
+        for (int from = 0; from < n; from += BATCH) {
+            int to = Math.min(from + BATCH, n);
+            OnnxRuntimeRunner.Outputs outputs = runner.run(features, from, to);
+            System.arraycopy(outputs.logits().data(), 0, logits.data(), from * k, (to - from) * k);
+            System.arraycopy(outputs.probabilities().data(), 0, probabilities.data(), from * k, (to - from) * k);
+            for (int i = from; i < to; i++) {
+                labels[i] = label(outputs, i - from, i);
             }
-            long label = outputs.labels()[i];
-            if (label < 0 || label >= classNames.size()) {
-                throw new BadInputException("the model gives class " + label + " for row " + (i + 1)
-                        + "; expected 0 to " + (classNames.size() - 1));
-            }
-            labels[i] = (int) label;
         }
-        return new Scores(outputs.logits(), outputs.probabilities(), labels);
+        return new Scores(logits, probabilities, labels);
+    }
+
+    private int label(OnnxRuntimeRunner.Outputs outputs, int i, int row) {
+        if (Classifier.largest(outputs.logits(), i) < 0 || Classifier.largest(outputs.probabilities(), i) < 0) {
+            throw Scorer.tooLarge(row);
+        }
+        long label = outputs.labels()[i];
+        if (label < 0 || label >= classNames.size()) {
+            throw new BadInputException("the model gives class " + label + " for row " + (row + 1) + "; expected 0 to "
+                    + (classNames.size() - 1));
+        }
+        return (int) label;
     }
 
     @Override

@@ -61,6 +61,17 @@ class ExportCommandTest {
     }
 
     @Test
+    void neverReplacesALink() throws IOException {
+        Path target = Files.writeString(folder.resolve("target"), "precious");
+        Path link = Files.createSymbolicLink(folder.resolve("link.onnx"), target);
+        Result result = Cli.run("export", model, "-o", link, "--force");
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("this is a link or a device");
+        assertThat(link).isSymbolicLink();
+        assertThat(target).hasContent("precious");
+    }
+
+    @Test
     void refusesToReplaceAFileUnlessForced() throws IOException {
         Path onnx = Files.writeString(folder.resolve("a.onnx"), "precious");
         assertThat(Cli.run("export", model, "-o", onnx).exitCode()).isEqualTo(2);

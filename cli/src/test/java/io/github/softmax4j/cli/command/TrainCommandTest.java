@@ -186,6 +186,15 @@ class TrainCommandTest {
     }
 
     @Test
+    void refusesANetworkThatIsTooLarge() {
+        Path model = folder.resolve("m.safetensors");
+        Result result = Cli.run("train", "iris", "-o", model, "--hidden", Integer.MAX_VALUE);
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("is too large");
+        assertThat(model).doesNotExist();
+    }
+
+    @Test
     void saysWhatToDoWhenTrainingDiverges() {
         Path model = folder.resolve("m.safetensors");
         Result result =
