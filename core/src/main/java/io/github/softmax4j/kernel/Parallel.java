@@ -2,13 +2,11 @@ package io.github.softmax4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
-/** A static split of a range over a fixed number of threads, of which the caller is one. */
+/**
+ * A static split of a range over a fixed number of threads, of which the caller is one. The others start with the first
+ * work that is worth a split, and end with {@link #close}. For one caller at a time.
+ */
 final class Parallel implements AutoCloseable {
     /** What to do with one part of the range. */
     interface Part {
@@ -16,70 +14,66 @@ final class Parallel implements AutoCloseable {
     }
 
     private final int threads;
-    private final ExecutorService workers;
+    private final List<Worker> workers = new ArrayList<>();
+    private boolean closed;
 
     Parallel(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, not " + threads);
         }
         this.threads = threads;
-        this.workers = Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
-            Thread thread = new Thread(task, "softmax4j-worker");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Cuts [0, length) into one contiguous part a thread and returns when all parts are done. */
     void split(int length, Part part) {
-        int parts = Math.min(threads, length);
-        List<Future<?>> others = new ArrayList<>();
-        RuntimeException failure = null;
+        split(length, 1, part);
+    }
+
+    /** Cuts like {@link #split(int, Part)}, at multiples of {@code step} only: kernels work in blocks of rows. */
+    void split(int length, int step, Part part) {
+        int blocks = (length + step - 1) / step;
+        int parts = Math.min(threads, blocks);
+        if (parts > 1) {
+            start();
+        }
+        for (int i = 1; i < parts; i++) {
+            int to = Math.min(length, bound(blocks, parts, i + 1) * step);
+            workers.get(i - 1).begin(part, bound(blocks, parts, i) * step, to);
+        }
+        Throwable failure = null;
         try {
-            for (int i = 1; i < parts; i++) {
-                int from = bound(length, parts, i);
-                int to = bound(length, parts, i + 1);
-                others.add(workers.submit(() -> part.run(from, to)));
-            }
-            part.run(0, bound(length, parts, 1));
+            part.run(0, parts == 0 ? 0 : Math.min(length, bound(blocks, parts, 1) * step));
         } finally {
-            for (Future<?> other : others) {
-                RuntimeException e = await(other);
-                failure = failure == null ? e : failure;
+            // Whatever happened, the others write to arrays of the caller until they are done.
+            for (int i = 1; i < parts; i++) {
+                Throwable other = workers.get(i - 1).await();
+                failure = failure == null ? other : failure;
             }
         }
         if (failure != null) {
-            throw failure;
+            throw new IllegalStateException("a worker thread failed", failure);
         }
     }
 
-    private static int bound(int length, int parts, int i) {
-        return parts == 0 ? 0 : (int) ((long) length * i / parts);
+    private static int bound(int blocks, int parts, int i) {
+        return (int) ((long) blocks * i / parts);
     }
 
-    /** Waits whatever happens, because the other thread writes to arrays of the caller; returns its failure. */
-    private static @Nullable RuntimeException await(Future<?> future) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    future.get();
-                    return null;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                } catch (ExecutionException e) {
-                    return new IllegalStateException("a worker thread failed", e.getCause());
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    private void start() {
+        if (closed) {
+            throw new IllegalStateException("these threads are closed; make new ones");
+        }
+        boolean spin = threads <= Runtime.getRuntime().availableProcessors();
+        while (workers.size() < threads - 1) {
+            workers.add(new Worker(spin));
         }
     }
 
+    /** Ends the threads, and returns when they have ended. */
     @Override
     public void close() {
-        workers.shutdown();
+        closed = true;
+        workers.forEach(Worker::end);
+        workers.clear();
     }
 }

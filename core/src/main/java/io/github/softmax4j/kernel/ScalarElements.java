@@ -1,10 +1,9 @@
 package io.github.softmax4j.kernel;
 
-/** Functions of single elements: activations, columns and optimiser updates. */
-final class ScalarElements {
-    private ScalarElements() {}
-
-    static void addRow(int n, int k, float[] b, int bOffset, float[] x, int xOffset) {
+/** Functions of single elements and columns. */
+final class ScalarElements implements ElementKernels {
+    @Override
+    public void addRow(int n, int k, float[] b, int bOffset, float[] x, int xOffset) {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < k; j++) {
                 x[xOffset + i * k + j] += b[bOffset + j];
@@ -12,7 +11,8 @@ final class ScalarElements {
         }
     }
 
-    static void sumColumns(int n, int k, float[] x, int xOffset, float[] s, int sOffset) {
+    @Override
+    public void sumColumns(int n, int k, float[] x, int xOffset, float[] s, int sOffset) {
         for (int j = 0; j < k; j++) {
             s[sOffset + j] = 0f;
         }
@@ -21,7 +21,8 @@ final class ScalarElements {
         }
     }
 
-    static void standardize(
+    @Override
+    public void standardize(
             int n,
             int k,
             float[] x,
@@ -39,7 +40,8 @@ final class ScalarElements {
         }
     }
 
-    static void scaleColumns(int n, int k, float[] x, int xOffset, float[] s, int sOffset, float[] y, int yOffset) {
+    @Override
+    public void scaleColumns(int n, int k, float[] x, int xOffset, float[] s, int sOffset, float[] y, int yOffset) {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < k; j++) {
                 y[yOffset + i * k + j] = x[xOffset + i * k + j] * s[sOffset + j];
@@ -47,26 +49,30 @@ final class ScalarElements {
         }
     }
 
-    static void relu(int length, float[] x, int xOffset, float[] y, int yOffset) {
+    @Override
+    public void relu(int length, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = Math.max(x[xOffset + i], 0f);
         }
     }
 
-    static void reluBackward(
+    @Override
+    public void reluBackward(
             int length, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
         for (int i = 0; i < length; i++) {
             gradX[gradXOffset + i] = y[yOffset + i] > 0f ? gradY[gradYOffset + i] : 0f;
         }
     }
 
-    static void tanh(int length, float[] x, int xOffset, float[] y, int yOffset) {
+    @Override
+    public void tanh(int length, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = Exp.tanh(x[xOffset + i]);
         }
     }
 
-    static void tanhBackward(
+    @Override
+    public void tanhBackward(
             int length, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
         for (int i = 0; i < length; i++) {
             float t = y[yOffset + i];
@@ -74,62 +80,19 @@ final class ScalarElements {
         }
     }
 
-    static void sigmoid(int length, float[] x, int xOffset, float[] y, int yOffset) {
+    @Override
+    public void sigmoid(int length, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = Exp.sigmoid(x[xOffset + i]);
         }
     }
 
-    static void sigmoidBackward(
+    @Override
+    public void sigmoidBackward(
             int length, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
         for (int i = 0; i < length; i++) {
             float s = y[yOffset + i];
             gradX[gradXOffset + i] = gradY[gradYOffset + i] * (s * (1f - s));
-        }
-    }
-
-    static void addScaled(int length, float a, float[] x, int xOffset, float[] y, int yOffset) {
-        for (int i = 0; i < length; i++) {
-            y[yOffset + i] = Math.fma(a, x[xOffset + i], y[yOffset + i]);
-        }
-    }
-
-    static void sgd(
-            int length,
-            float rate,
-            float momentum,
-            float[] gradient,
-            int gradientOffset,
-            float[] velocity,
-            int velocityOffset,
-            float[] weights,
-            int weightsOffset) {
-        for (int i = 0; i < length; i++) {
-            float v = Math.fma(momentum, velocity[velocityOffset + i], gradient[gradientOffset + i]);
-            velocity[velocityOffset + i] = v;
-            weights[weightsOffset + i] = Math.fma(-rate, v, weights[weightsOffset + i]);
-        }
-    }
-
-    static void adam(
-            int length,
-            AdamStep step,
-            float[] gradient,
-            int gradientOffset,
-            float[] mean,
-            int meanOffset,
-            float[] square,
-            int squareOffset,
-            float[] weights,
-            int weightsOffset) {
-        for (int i = 0; i < length; i++) {
-            float g = gradient[gradientOffset + i];
-            float m = Math.fma(step.beta1(), mean[meanOffset + i], step.oneMinusBeta1() * g);
-            float v = Math.fma(step.beta2(), square[squareOffset + i], step.oneMinusBeta2() * g * g);
-            mean[meanOffset + i] = m;
-            square[squareOffset + i] = v;
-            float denominator = Math.fma((float) Math.sqrt(v), step.root(), step.epsilon());
-            weights[weightsOffset + i] -= step.rate() * m / denominator;
         }
     }
 }

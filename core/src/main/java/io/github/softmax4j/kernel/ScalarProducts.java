@@ -1,16 +1,16 @@
 package io.github.softmax4j.kernel;
 
 /** Matrix products: one ascending chain of fused multiply-adds for each output element. */
-final class ScalarProducts {
-    private ScalarProducts() {}
-
-    static void multiply(int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+final class ScalarProducts implements ProductKernels {
+    @Override
+    public void multiply(int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
         for (int i = 0; i < n; i++) {
             row(d, k, a, aOffset + i * d, 1, b, bOffset, c, cOffset + i * k);
         }
     }
 
-    static void multiplyTransposedA(
+    @Override
+    public void multiplyTransposedA(
             int n,
             int d,
             int k,
@@ -59,7 +59,8 @@ final class ScalarProducts {
         }
     }
 
-    static void multiplyTransposedB(
+    @Override
+    public void multiplyTransposedB(
             int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
         for (int i = 0; i < n; i++) {
             int aRow = aOffset + i * k;

@@ -3,10 +3,9 @@ package io.github.softmax4j.kernel;
 import java.util.Arrays;
 
 /** Softmax, log-softmax and their backward passes, row by row. */
-final class ScalarRows {
-    private ScalarRows() {}
-
-    static void softmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
+final class ScalarRows implements RowKernels {
+    @Override
+    public void softmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < n; i++) {
             softmaxRow(k, x, xOffset + i * k, y, yOffset + i * k);
         }
@@ -27,7 +26,8 @@ final class ScalarRows {
         }
     }
 
-    static void logSoftmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
+    @Override
+    public void logSoftmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < n; i++) {
             int xRow = xOffset + i * k;
             int yRow = yOffset + i * k;
@@ -53,7 +53,8 @@ final class ScalarRows {
                 : StrictMath.log(sum);
     }
 
-    static void softmaxBackward(
+    @Override
+    public void softmaxBackward(
             int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
         for (int i = 0; i < n; i++) {
             int row = i * k;
@@ -64,7 +65,8 @@ final class ScalarRows {
         }
     }
 
-    static void logSoftmaxBackward(
+    @Override
+    public void logSoftmaxBackward(
             int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
         for (int i = 0; i < n; i++) {
             int row = i * k;

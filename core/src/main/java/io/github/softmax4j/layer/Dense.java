@@ -40,23 +40,25 @@ public record Dense(int inputs, int outputs, Initializer initializer) implements
 
     @Override
     public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
-        kernels.multiply(n, inputs, outputs, x, 0, parameters.array(), parameters.offset(), y, 0);
-        kernels.addRow(n, outputs, parameters.array(), bias(parameters), y, 0);
+        kernels.products().multiply(n, inputs, outputs, x, 0, parameters.array(), parameters.offset(), y, 0);
+        kernels.elements().addRow(n, outputs, parameters.array(), bias(parameters), y, 0);
     }
 
     /** dX = dY W<sup>T</sup>. */
     @Override
     public void backwardInput(
             Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
-        kernels.multiplyTransposedB(n, inputs, outputs, gradY, 0, parameters.array(), parameters.offset(), gradX, 0);
+        kernels.products()
+                .multiplyTransposedB(n, inputs, outputs, gradY, 0, parameters.array(), parameters.offset(), gradX, 0);
     }
 
     /** dW = X<sup>T</sup> dY, db = the column sums of dY. */
     @Override
     public void backwardParameters(Kernels kernels, int n, float[] x, float[] gradY, Slice gradParameters) {
         float[] array = gradParameters.array();
-        kernels.multiplyTransposedA(n, inputs, outputs, 0, inputs, x, 0, gradY, 0, array, gradParameters.offset());
-        kernels.sumColumns(n, outputs, gradY, 0, array, bias(gradParameters));
+        kernels.products()
+                .multiplyTransposedA(n, inputs, outputs, 0, inputs, x, 0, gradY, 0, array, gradParameters.offset());
+        kernels.elements().sumColumns(n, outputs, gradY, 0, array, bias(gradParameters));
     }
 
     private int bias(Slice parameters) {

@@ -28,13 +28,13 @@ public record Relu(int inputs) implements Layer {
 
     @Override
     public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
-        kernels.relu(n * inputs, x, 0, y, 0);
+        kernels.elements().relu(n * inputs, x, 0, y, 0);
     }
 
     /** dx = dy where y is positive, else 0. */
     @Override
     public void backwardInput(
             Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
-        kernels.reluBackward(n * inputs, y, 0, gradY, 0, gradX, 0);
+        kernels.elements().reluBackward(n * inputs, y, 0, gradY, 0, gradX, 0);
     }
 }

@@ -28,13 +28,13 @@ public record Sigmoid(int inputs) implements Layer {
 
     @Override
     public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
-        kernels.sigmoid(n * inputs, x, 0, y, 0);
+        kernels.elements().sigmoid(n * inputs, x, 0, y, 0);
     }
 
     /** dx = dy y (1 - y). */
     @Override
     public void backwardInput(
             Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
-        kernels.sigmoidBackward(n * inputs, y, 0, gradY, 0, gradX, 0);
+        kernels.elements().sigmoidBackward(n * inputs, y, 0, gradY, 0, gradX, 0);
     }
 }

@@ -29,13 +29,13 @@ public record SoftmaxLayer(int inputs) implements Layer {
 
     @Override
     public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
-        kernels.softmax(n, inputs, x, 0, y, 0);
+        kernels.rows().softmax(n, inputs, x, 0, y, 0);
     }
 
     /** dX = Y (dY - sum(dY Y)) for each row: the product with the full Jacobian diag(y) - y y<sup>T</sup>. */
     @Override
     public void backwardInput(
             Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
-        kernels.softmaxBackward(n, inputs, y, 0, gradY, 0, gradX, 0);
+        kernels.rows().softmaxBackward(n, inputs, y, 0, gradY, 0, gradX, 0);
     }
 }

@@ -68,13 +68,15 @@ public record Standardize(int inputs) implements Layer {
     @Override
     public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
         float[] array = parameters.array();
-        kernels.standardize(n, inputs, x, 0, array, parameters.offset(), array, parameters.offset() + inputs, y, 0);
+        kernels.elements()
+                .standardize(n, inputs, x, 0, array, parameters.offset(), array, parameters.offset() + inputs, y, 0);
     }
 
     /** dX = dY scale. */
     @Override
     public void backwardInput(
             Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
-        kernels.scaleColumns(n, inputs, gradY, 0, parameters.array(), parameters.offset() + inputs, gradX, 0);
+        kernels.elements()
+                .scaleColumns(n, inputs, gradY, 0, parameters.array(), parameters.offset() + inputs, gradX, 0);
     }
 }

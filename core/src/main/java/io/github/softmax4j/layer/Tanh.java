@@ -28,13 +28,13 @@ public record Tanh(int inputs) implements Layer {
 
     @Override
     public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
-        kernels.tanh(n * inputs, x, 0, y, 0);
+        kernels.elements().tanh(n * inputs, x, 0, y, 0);
     }
 
     /** dx = dy (1 - y<sup>2</sup>). */
     @Override
     public void backwardInput(
             Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
-        kernels.tanhBackward(n * inputs, y, 0, gradY, 0, gradX, 0);
+        kernels.elements().tanhBackward(n * inputs, y, 0, gradY, 0, gradX, 0);
     }
 }

@@ -51,6 +51,7 @@ public final class SoftmaxCrossEntropy {
         Tensor gradient = Tensor.zeros(logits.shape());
         KernelSelection.current()
                 .kernels()
+                .losses()
                 .crossEntropy(n, k, logits.data(), 0, targets, 0, scale(n, reduction), losses, 0, gradient.data(), 0);
         return reduce(losses, gradient, reduction);
     }
@@ -77,6 +78,7 @@ public final class SoftmaxCrossEntropy {
         Tensor gradient = Tensor.zeros(logits.shape());
         KernelSelection.current()
                 .kernels()
+                .losses()
                 .crossEntropyDense(
                         n, k, logits.data(), 0, targets.data(), 0, scale(n, reduction), losses, 0, gradient.data(), 0);
         return reduce(losses, gradient, reduction);

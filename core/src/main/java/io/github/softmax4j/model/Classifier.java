@@ -188,7 +188,7 @@ public final class Classifier {
      */
     public Tensor probabilities(Tensor features) {
         Tensor logits = logits(features);
-        kernels().softmax(logits.shape().dimension(0), network.outputs(), logits.data(), 0, logits.data(), 0);
+        kernels().rows().softmax(logits.shape().dimension(0), network.outputs(), logits.data(), 0, logits.data(), 0);
         return logits;
     }
 
@@ -216,7 +216,7 @@ public final class Classifier {
             throw new IllegalArgumentException("the features are too large for this classifier: a logit is not finite");
         }
         float[] probabilities = new float[network.outputs()];
-        kernels().softmax(1, probabilities.length, logits.data(), 0, probabilities, 0);
+        kernels().rows().softmax(1, probabilities.length, logits.data(), 0, probabilities, 0);
         return new Prediction(best, classNames, probabilities);
     }
 

@@ -55,7 +55,8 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
 
             @Override
             public void update(Kernels kernels, float[] parameters, float[] gradients, int offset, int length) {
-                kernels.adam(length, step, gradients, offset, mean, offset, square, offset, parameters, offset);
+                kernels.updates()
+                        .adam(length, step, gradients, offset, mean, offset, square, offset, parameters, offset);
             }
         };
     }

@@ -47,7 +47,8 @@ public record Sgd(double momentum) implements Optimizer {
 
             @Override
             public void update(Kernels kernels, float[] parameters, float[] gradients, int offset, int length) {
-                kernels.sgd(length, rate, (float) momentum, gradients, offset, velocity, offset, parameters, offset);
+                kernels.updates()
+                        .sgd(length, rate, (float) momentum, gradients, offset, velocity, offset, parameters, offset);
             }
         };
     }

@@ -34,7 +34,7 @@ public final class LogSoftmax {
      */
     public static Tensor logSoftmaxInPlace(Tensor x) {
         Rows rows = Rows.of(x, "logSoftmax");
-        kernels().logSoftmax(rows.n(), rows.k(), x.data(), 0, x.data(), 0);
+        kernels().rows().logSoftmax(rows.n(), rows.k(), x.data(), 0, x.data(), 0);
         return x;
     }
 
@@ -48,7 +48,7 @@ public final class LogSoftmax {
     public static Tensor backward(Tensor y, Tensor gradY) {
         Rows rows = Rows.of(y, gradY, "logSoftmax");
         Tensor gradX = Tensor.zeros(y.shape());
-        kernels().logSoftmaxBackward(rows.n(), rows.k(), y.data(), 0, gradY.data(), 0, gradX.data(), 0);
+        kernels().rows().logSoftmaxBackward(rows.n(), rows.k(), y.data(), 0, gradY.data(), 0, gradX.data(), 0);
         return gradX;
     }
 

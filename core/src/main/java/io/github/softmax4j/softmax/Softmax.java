@@ -33,7 +33,7 @@ public final class Softmax {
      */
     public static Tensor softmaxInPlace(Tensor x) {
         Rows rows = Rows.of(x, "softmax");
-        kernels().softmax(rows.n(), rows.k(), x.data(), 0, x.data(), 0);
+        kernels().rows().softmax(rows.n(), rows.k(), x.data(), 0, x.data(), 0);
         return x;
     }
 
@@ -48,7 +48,7 @@ public final class Softmax {
     public static Tensor backward(Tensor y, Tensor gradY) {
         Rows rows = Rows.of(y, gradY, "softmax");
         Tensor gradX = Tensor.zeros(y.shape());
-        kernels().softmaxBackward(rows.n(), rows.k(), y.data(), 0, gradY.data(), 0, gradX.data(), 0);
+        kernels().rows().softmaxBackward(rows.n(), rows.k(), y.data(), 0, gradY.data(), 0, gradX.data(), 0);
         return gradX;
     }
 

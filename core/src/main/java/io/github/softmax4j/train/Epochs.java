@@ -11,7 +11,6 @@ import io.github.softmax4j.layer.Workspace;
 import io.github.softmax4j.loss.FixedSum;
 import io.github.softmax4j.optimizer.Optimizer;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The loop of training: batches forward and backward, and the step of the optimiser. Changes the parameters in place. */
 final class Epochs implements AutoCloseable {
@@ -23,7 +22,7 @@ final class Epochs implements AutoCloseable {
     private final int[] labels;
     private final double[] losses;
     private final Optimizer.State optimizer;
-    private final @Nullable ParallelKernels parallel;
+    private final ParallelKernels parallel;
     private final Kernels kernels;
 
     Epochs(Network network, float[] parameters, Dataset data, TrainingOptions options) {
@@ -35,9 +34,8 @@ final class Epochs implements AutoCloseable {
         this.labels = new int[batches.batchSize()];
         this.losses = new double[data.size()];
         this.optimizer = options.optimizer().start(parameters.length);
-        Kernels single = KernelSelection.current().kernels();
-        this.parallel = options.threads() > 1 ? new ParallelKernels(single, options.threads()) : null;
-        this.kernels = parallel != null ? parallel : single;
+        this.parallel = new ParallelKernels(KernelSelection.current().kernels(), options.threads());
+        this.kernels = parallel.kernels();
     }
 
     /** Runs one epoch and returns its mean loss. */
@@ -64,18 +62,19 @@ final class Epochs implements AutoCloseable {
         int n = batches.copy(batch, workspace.input(), labels);
         int from = batch * batches.batchSize();
         network.forward(kernels, workspace, n);
-        kernels.crossEntropy(
-                n,
-                network.outputs(),
-                workspace.output(),
-                0,
-                labels,
-                0,
-                1f / n,
-                losses,
-                from,
-                workspace.outputGradient(),
-                0);
+        kernels.losses()
+                .crossEntropy(
+                        n,
+                        network.outputs(),
+                        workspace.output(),
+                        0,
+                        labels,
+                        0,
+                        1f / n,
+                        losses,
+                        from,
+                        workspace.outputGradient(),
+                        0);
         double loss = FixedSum.of(losses, from, from + n) / n;
         if (!Double.isFinite(loss)) {
             throw new TrainingException(String.format(
@@ -98,13 +97,14 @@ final class Epochs implements AutoCloseable {
                 continue;
             }
             if (slot.parameter().role() == Role.WEIGHT && options.weightDecay() > 0) {
-                kernels.addScaled(
-                        slot.length(),
-                        (float) options.weightDecay(),
-                        parameters,
-                        slot.offset(),
-                        gradients,
-                        slot.offset());
+                kernels.updates()
+                        .addScaled(
+                                slot.length(),
+                                (float) options.weightDecay(),
+                                parameters,
+                                slot.offset(),
+                                gradients,
+                                slot.offset());
             }
             optimizer.update(kernels, parameters, gradients, slot.offset(), slot.length());
         }
@@ -112,8 +112,6 @@ final class Epochs implements AutoCloseable {
 
     @Override
     public void close() {
-        if (parallel != null) {
-            parallel.close();
-        }
+        parallel.close();
     }
 }

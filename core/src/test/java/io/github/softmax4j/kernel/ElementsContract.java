@@ -41,39 +41,39 @@ public abstract class ElementsContract {
 
     @Test
     void reluIsTheLargerOfTheElementAndZero() {
-        check(kernels()::relu, x -> Float.isNaN(x) ? x : x > 0 ? x : 0f);
+        check(kernels().elements()::relu, x -> Float.isNaN(x) ? x : x > 0 ? x : 0f);
     }
 
     @Test
     void reluOfNegativeZeroIsPositiveZeroAndNaNStaysNaN() {
         float[] y = new float[4];
-        kernels().relu(4, new float[] {-0f, Float.NaN, -INF, INF}, 0, y, 0);
+        kernels().elements().relu(4, new float[] {-0f, Float.NaN, -INF, INF}, 0, y, 0);
         assertThat(Bits.of(y)).isEqualTo(Bits.of(0f, Float.NaN, 0f, INF));
     }
 
     @Test
     void reluPassesTheGradientWhereTheOutputIsPositive() {
-        check(kernels()::reluBackward, (y, gradY) -> y > 0 ? gradY : 0f);
+        check(kernels().elements()::reluBackward, (y, gradY) -> y > 0 ? gradY : 0f);
     }
 
     @Test
     void tanhIsThatOfExp() {
-        check(kernels()::tanh, Exp::tanh);
+        check(kernels().elements()::tanh, Exp::tanh);
     }
 
     @Test
     void tanhBackwardFusesTheSquareOfTheOutput() {
-        check(kernels()::tanhBackward, (y, gradY) -> gradY * Math.fma(-y, y, 1f));
+        check(kernels().elements()::tanhBackward, (y, gradY) -> gradY * Math.fma(-y, y, 1f));
     }
 
     @Test
     void sigmoidIsThatOfExp() {
-        check(kernels()::sigmoid, Exp::sigmoid);
+        check(kernels().elements()::sigmoid, Exp::sigmoid);
     }
 
     @Test
     void sigmoidBackwardMultipliesTheOutputFirst() {
-        check(kernels()::sigmoidBackward, (y, gradY) -> gradY * (y * (1f - y)));
+        check(kernels().elements()::sigmoidBackward, (y, gradY) -> gradY * (y * (1f - y)));
     }
 
     @Test
@@ -84,7 +84,7 @@ public abstract class ElementsContract {
             float[] y = random.wide(length);
             GuardedSlice in = GuardedSlice.of(3, x);
             GuardedSlice out = GuardedSlice.of(6, y);
-            kernels().addScaled(length, 0.7f, in.array(), 3, out.array(), 6);
+            kernels().updates().addScaled(length, 0.7f, in.array(), 3, out.array(), 6);
             for (int i = 0; i < length; i++) {
                 y[i] = Math.fma(0.7f, x[i], y[i]);
             }
@@ -102,7 +102,7 @@ public abstract class ElementsContract {
             float[] x = random.wide(3 * k);
             GuardedSlice row = GuardedSlice.of(3, b);
             GuardedSlice rows = GuardedSlice.of(6, x);
-            kernels().addRow(3, k, row.array(), 3, rows.array(), 6);
+            kernels().elements().addRow(3, k, row.array(), 3, rows.array(), 6);
             for (int i = 0; i < 3 * k; i++) {
                 x[i] += b[i % k];
             }
@@ -119,7 +119,7 @@ public abstract class ElementsContract {
                 float[] x = random.wide(n * k);
                 GuardedSlice rows = GuardedSlice.of(3, x);
                 GuardedSlice sums = GuardedSlice.output(6, k);
-                kernels().sumColumns(n, k, rows.array(), 3, sums.array(), 6);
+                kernels().elements().sumColumns(n, k, rows.array(), 3, sums.array(), 6);
                 float[] expected = new float[k];
                 for (int i = 0; i < n * k; i++) {
                     expected[i % k] += x[i];
@@ -143,10 +143,10 @@ public abstract class ElementsContract {
             }
             GuardedSlice rows = GuardedSlice.of(3, x);
             GuardedSlice y = GuardedSlice.output(6, 2 * k);
-            kernels().standardize(2, k, rows.array(), 3, m, 0, s, 0, y.array(), 6);
+            kernels().elements().standardize(2, k, rows.array(), 3, m, 0, s, 0, y.array(), 6);
             Bits.assertSame(y.content(), expected, "k " + k + ", " + random);
             y.assertGuardsUntouched("k " + k);
-            kernels().standardize(2, k, rows.array(), 3, m, 0, s, 0, rows.array(), 3);
+            kernels().elements().standardize(2, k, rows.array(), 3, m, 0, s, 0, rows.array(), 3);
             Bits.assertSame(rows.content(), expected, "in place, k " + k + ", " + random);
             rows.assertGuardsUntouched("in place, k " + k);
         }
@@ -164,7 +164,7 @@ public abstract class ElementsContract {
             }
             GuardedSlice rows = GuardedSlice.of(3, x);
             GuardedSlice y = GuardedSlice.output(6, 2 * k);
-            kernels().scaleColumns(2, k, rows.array(), 3, s, 0, y.array(), 6);
+            kernels().elements().scaleColumns(2, k, rows.array(), 3, s, 0, y.array(), 6);
             Bits.assertSame(y.content(), expected, "k " + k + ", " + random);
             y.assertGuardsUntouched("k " + k);
         }

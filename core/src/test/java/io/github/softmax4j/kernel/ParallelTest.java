@@ -42,6 +42,68 @@ class ParallelTest {
     }
 
     @Test
+    void partsBeginAtMultiplesOfTheStep() {
+        Set<Integer> starts = ConcurrentHashMap.newKeySet();
+        AtomicIntegerArray seen = new AtomicIntegerArray(21);
+        try (Parallel parallel = new Parallel(3)) {
+            parallel.split(21, 8, (from, to) -> {
+                starts.add(from);
+                for (int i = from; i < to; i++) {
+                    seen.incrementAndGet(i);
+                }
+            });
+        }
+        assertThat(starts).containsExactlyInAnyOrder(0, 8, 16);
+        assertThat(seen.toString()).doesNotContain("0", "2");
+    }
+
+    @Test
+    void noThreadStartsBeforeThereIsWork() {
+        try (Parallel parallel = new Parallel(3)) {
+            parallel.split(1, (from, to) -> {});
+            parallel.split(0, (from, to) -> {});
+            assertThat(workers()).isZero();
+        }
+    }
+
+    @Test
+    void noThreadIsLeftBehind() {
+        try (Parallel parallel = new Parallel(3)) {
+            parallel.split(3, (from, to) -> {});
+            assertThat(workers()).isEqualTo(2);
+        }
+        assertThat(workers()).isZero();
+    }
+
+    @Test
+    void workAfterClosingIsRefused() {
+        Parallel parallel = new Parallel(2);
+        parallel.close();
+        assertThatThrownBy(() -> parallel.split(2, (from, to) -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void oneSplitFollowsAnotherManyTimes() {
+        // Both ways of waiting occur: looking again and again, and, after a long part, asleep.
+        try (Parallel parallel = new Parallel(2)) {
+            int[] sums = new int[2];
+            for (int i = 0; i < 20_000; i++) {
+                int add = i;
+                parallel.split(2, (from, to) -> sums[from] += add);
+            }
+            assertThat(sums).containsExactly(199_990_000, 199_990_000);
+        }
+    }
+
+    private static long workers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("softmax4j-worker"))
+                .count();
+    }
+
+    @Test
     void theCallerWorksToo() {
         Set<Thread> workers = ConcurrentHashMap.newKeySet();
         try (Parallel parallel = new Parallel(2)) {

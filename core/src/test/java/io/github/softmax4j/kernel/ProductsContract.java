@@ -61,7 +61,7 @@ public abstract class ProductsContract {
         float[] all = NaiveKernels.multiply(d, n, k, NaiveKernels.transpose(n, d, a), b);
         System.arraycopy(all, 2 * k, expected, 2 * k, 3 * k);
 
-        kernels().multiplyTransposedA(n, d, k, 2, 5, a, 0, b, 0, c.array(), c.offset());
+        kernels().products().multiplyTransposedA(n, d, k, 2, 5, a, 0, b, 0, c.array(), c.offset());
 
         Bits.assertSame(c.content(), expected, "rows 2 to 5 of 7");
         c.assertGuardsUntouched("rows 2 to 5 of 7");
@@ -70,7 +70,7 @@ public abstract class ProductsContract {
     @Test
     void productsWithoutAnInnerDimensionAreZero() {
         GuardedSlice c = GuardedSlice.output(3, 6);
-        kernels().multiply(2, 0, 3, new float[0], 0, new float[0], 0, c.array(), c.offset());
+        kernels().products().multiply(2, 0, 3, new float[0], 0, new float[0], 0, c.array(), c.offset());
         Bits.assertSame(c.content(), new float[6], "d = 0");
         c.assertGuardsUntouched("d = 0");
     }
@@ -121,7 +121,7 @@ public abstract class ProductsContract {
         GuardedSlice x = GuardedSlice.of(offset, a);
         GuardedSlice y = GuardedSlice.of(offset + 1, b);
         GuardedSlice c = GuardedSlice.output(offset + 2, n * k);
-        kernels().multiply(n, d, k, x.array(), x.offset(), y.array(), y.offset(), c.array(), c.offset());
+        kernels().products().multiply(n, d, k, x.array(), x.offset(), y.array(), y.offset(), c.array(), c.offset());
         return unharmed(x, a, y, b, c, what);
     }
 
@@ -130,6 +130,7 @@ public abstract class ProductsContract {
         GuardedSlice y = GuardedSlice.of(offset + 1, b);
         GuardedSlice c = GuardedSlice.output(offset + 2, d * k);
         kernels()
+                .products()
                 .multiplyTransposedA(
                         n, d, k, 0, d, x.array(), x.offset(), y.array(), y.offset(), c.array(), c.offset());
         return unharmed(x, a, y, b, c, what);
@@ -139,7 +140,9 @@ public abstract class ProductsContract {
         GuardedSlice x = GuardedSlice.of(offset, a);
         GuardedSlice y = GuardedSlice.of(offset + 1, b);
         GuardedSlice c = GuardedSlice.output(offset + 2, n * d);
-        kernels().multiplyTransposedB(n, d, k, x.array(), x.offset(), y.array(), y.offset(), c.array(), c.offset());
+        kernels()
+                .products()
+                .multiplyTransposedB(n, d, k, x.array(), x.offset(), y.array(), y.offset(), c.array(), c.offset());
         return unharmed(x, a, y, b, c, what);
     }
 

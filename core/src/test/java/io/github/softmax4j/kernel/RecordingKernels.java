@@ -2,6 +2,8 @@ package io.github.softmax4j.kernel;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -11,12 +13,33 @@ final class RecordingKernels {
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     Kernels kernels() {
-        return (Kernels) Proxy.newProxyInstance(
-                Kernels.class.getClassLoader(), new Class<?>[] {Kernels.class}, (proxy, method, arguments) -> {
+        return new Kernels(
+                "recording",
+                family(ProductKernels.class),
+                family(RowKernels.class),
+                family(LossKernels.class),
+                family(ElementKernels.class),
+                family(UpdateKernels.class));
+    }
+
+    private <T> T family(Class<T> type) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     methods.add(method.getName());
                     threads.add(Thread.currentThread());
-                    return method.getReturnType() == String.class ? "recording" : null;
-                });
+                    return null;
+                }));
+    }
+
+    /** Returns every kernel of every family. */
+    static List<Method> all() {
+        List<Method> all = new ArrayList<>();
+        for (RecordComponent component : Kernels.class.getRecordComponents()) {
+            if (component.getType().isInterface()) {
+                all.addAll(List.of(component.getType().getMethods()));
+            }
+        }
+        return all;
     }
 
     /** Returns the names of the methods called, in no fixed order. */
@@ -30,7 +53,7 @@ final class RecordingKernels {
     }
 
     /** Calls {@code method} with numbers {@code size}, empty arrays and no step. */
-    static void call(Method method, Object target, int size) throws ReflectiveOperationException {
+    static void call(Method method, Kernels kernels, int size) throws ReflectiveOperationException {
         Class<?>[] types = method.getParameterTypes();
         Object[] arguments = new Object[types.length];
         for (int i = 0; i < types.length; i++) {
@@ -46,6 +69,15 @@ final class RecordingKernels {
                 arguments[i] = new int[0];
             }
         }
-        method.invoke(target, arguments);
+        method.invoke(familyOf(method, kernels), arguments);
+    }
+
+    private static Object familyOf(Method method, Kernels kernels) throws ReflectiveOperationException {
+        for (RecordComponent component : Kernels.class.getRecordComponents()) {
+            if (component.getType() == method.getDeclaringClass()) {
+                return component.getAccessor().invoke(kernels);
+            }
+        }
+        throw new AssertionError(method + " belongs to no family");
     }
 }

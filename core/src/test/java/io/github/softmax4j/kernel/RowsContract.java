@@ -33,7 +33,9 @@ public abstract class RowsContract {
         for (float[] row : rows()) {
             float[] twice = twice(row);
             Bits.assertSame(
-                    run(kernels()::softmax, 2, twice), twice(NaiveKernels.softmax(row)), "softmax of " + show(row));
+                    run(kernels().rows()::softmax, 2, twice),
+                    twice(NaiveKernels.softmax(row)),
+                    "softmax of " + show(row));
         }
     }
 
@@ -42,7 +44,7 @@ public abstract class RowsContract {
         for (float[] row : rows()) {
             float[] twice = twice(row);
             Bits.assertSame(
-                    run(kernels()::logSoftmax, 2, twice),
+                    run(kernels().rows()::logSoftmax, 2, twice),
                     twice(NaiveKernels.logSoftmax(row)),
                     "log-softmax of " + show(row));
         }
@@ -55,7 +57,7 @@ public abstract class RowsContract {
             float[] gradY = random.wide(row.length);
             float[] y = NaiveKernels.softmax(row);
             Bits.assertSame(
-                    run(kernels()::softmaxBackward, 2, twice(y), twice(gradY)),
+                    run(kernels().rows()::softmaxBackward, 2, twice(y), twice(gradY)),
                     twice(NaiveKernels.softmaxBackward(y, gradY)),
                     "softmax backward of " + show(row) + ", " + random);
         }
@@ -68,7 +70,7 @@ public abstract class RowsContract {
             float[] gradY = random.wide(row.length);
             float[] y = NaiveKernels.logSoftmax(row);
             Bits.assertSame(
-                    run(kernels()::logSoftmaxBackward, 2, twice(y), twice(gradY)),
+                    run(kernels().rows()::logSoftmaxBackward, 2, twice(y), twice(gradY)),
                     twice(NaiveKernels.logSoftmaxBackward(y, gradY)),
                     "log-softmax backward of " + show(row) + ", " + random);
         }
@@ -87,7 +89,9 @@ public abstract class RowsContract {
             int[] targets = {-99, target, target, -99};
             double[] losses = {-77, 0, 0, -77};
 
-            kernels().crossEntropy(2, k, x.array(), 3, targets, 1, 0.3f, losses, 1, gradX.array(), gradX.offset());
+            kernels()
+                    .losses()
+                    .crossEntropy(2, k, x.array(), 3, targets, 1, 0.3f, losses, 1, gradX.array(), gradX.offset());
 
             String what = "cross-entropy of " + show(row) + " and " + target + ", " + random;
             double loss = NaiveKernels.crossEntropy(row, target);
@@ -110,6 +114,7 @@ public abstract class RowsContract {
                 double[] losses = {-77, 0, 0, -77};
 
                 kernels()
+                        .losses()
                         .crossEntropyDense(
                                 2, k, x.array(), 3, targets.array(), 4, 0.3f, losses, 1, gradX.array(), gradX.offset());
 
@@ -128,8 +133,8 @@ public abstract class RowsContract {
     void theOutputOfCrossEntropyMayBeItsInput() {
         float[] x = new RandomRows(15).uniform(34, 5);
         float[] expected = new float[34];
-        kernels().crossEntropy(2, 17, x.clone(), 0, new int[] {3, 16}, 0, 1f, new double[2], 0, expected, 0);
-        kernels().crossEntropy(2, 17, x, 0, new int[] {3, 16}, 0, 1f, new double[2], 0, x, 0);
+        kernels().losses().crossEntropy(2, 17, x.clone(), 0, new int[] {3, 16}, 0, 1f, new double[2], 0, expected, 0);
+        kernels().losses().crossEntropy(2, 17, x, 0, new int[] {3, 16}, 0, 1f, new double[2], 0, x, 0);
         Bits.assertSame(x, expected, "in place");
     }
 
@@ -138,18 +143,18 @@ public abstract class RowsContract {
         float[] x = new RandomRows(16).uniform(34, 5);
         float[] t = twice(peaked(17, 4));
         float[] expected = new float[34];
-        kernels().crossEntropyDense(2, 17, x.clone(), 0, t, 0, 1f, new double[2], 0, expected, 0);
-        kernels().crossEntropyDense(2, 17, x, 0, t, 0, 1f, new double[2], 0, x, 0);
+        kernels().losses().crossEntropyDense(2, 17, x.clone(), 0, t, 0, 1f, new double[2], 0, expected, 0);
+        kernels().losses().crossEntropyDense(2, 17, x, 0, t, 0, 1f, new double[2], 0, x, 0);
         Bits.assertSame(x, expected, "in place");
     }
 
     @Test
     void noRowsAndNoColumnsTouchNothing() {
         GuardedSlice y = GuardedSlice.output(2, 0);
-        kernels().softmax(0, 5, new float[0], 0, y.array(), 2);
-        kernels().softmax(3, 0, new float[0], 0, y.array(), 2);
-        kernels().logSoftmax(0, 5, new float[0], 0, y.array(), 2);
-        kernels().logSoftmax(3, 0, new float[0], 0, y.array(), 2);
+        kernels().rows().softmax(0, 5, new float[0], 0, y.array(), 2);
+        kernels().rows().softmax(3, 0, new float[0], 0, y.array(), 2);
+        kernels().rows().logSoftmax(0, 5, new float[0], 0, y.array(), 2);
+        kernels().rows().logSoftmax(3, 0, new float[0], 0, y.array(), 2);
         y.assertGuardsUntouched("nothing to do");
     }
 

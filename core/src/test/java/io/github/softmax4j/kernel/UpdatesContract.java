@@ -30,7 +30,7 @@ public abstract class UpdatesContract {
             float[] w = random.wide(length);
             GuardedSlice velocity = GuardedSlice.of(3, v);
             GuardedSlice weights = GuardedSlice.of(6, w);
-            kernels().sgd(length, 0.03f, 0.9f, g, 0, velocity.array(), 3, weights.array(), 6);
+            kernels().updates().sgd(length, 0.03f, 0.9f, g, 0, velocity.array(), 3, weights.array(), 6);
             for (int i = 0; i < length; i++) {
                 v[i] = Math.fma(0.9f, v[i], g[i]);
                 w[i] = Math.fma(-0.03f, v[i], w[i]);
@@ -54,7 +54,7 @@ public abstract class UpdatesContract {
             GuardedSlice mean = GuardedSlice.of(3, m);
             GuardedSlice square = GuardedSlice.of(4, v);
             GuardedSlice weights = GuardedSlice.of(6, w);
-            kernels().adam(length, step, g, 0, mean.array(), 3, square.array(), 4, weights.array(), 6);
+            kernels().updates().adam(length, step, g, 0, mean.array(), 3, square.array(), 4, weights.array(), 6);
             for (int i = 0; i < length; i++) {
                 m[i] = Math.fma(step.beta1(), m[i], step.oneMinusBeta1() * g[i]);
                 v[i] = Math.fma(step.beta2(), v[i], step.oneMinusBeta2() * g[i] * g[i]);
@@ -88,7 +88,9 @@ public abstract class UpdatesContract {
         float[] square = v.clone();
         float[] weights = w.clone();
 
-        kernels().adam(length, AdamStep.at(t, RATE, BETA1, BETA2, EPSILON), g, 0, mean, 0, square, 0, weights, 0);
+        kernels()
+                .updates()
+                .adam(length, AdamStep.at(t, RATE, BETA1, BETA2, EPSILON), g, 0, mean, 0, square, 0, weights, 0);
 
         WorstRatio ratios = new WorstRatio(kernels().name() + " Adam at t = " + t);
         for (int i = 0; i < length; i++) {

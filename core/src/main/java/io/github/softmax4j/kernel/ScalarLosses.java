@@ -3,10 +3,9 @@ package io.github.softmax4j.kernel;
 import java.util.Arrays;
 
 /** Softmax and cross-entropy in one pass over the logits. */
-final class ScalarLoss {
-    private ScalarLoss() {}
-
-    static void crossEntropy(
+final class ScalarLosses implements LossKernels {
+    @Override
+    public void crossEntropy(
             int n,
             int k,
             float[] x,
@@ -42,7 +41,8 @@ final class ScalarLoss {
         }
     }
 
-    static void crossEntropyDense(
+    @Override
+    public void crossEntropyDense(
             int n,
             int k,
             float[] x,

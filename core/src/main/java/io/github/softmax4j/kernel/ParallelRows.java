@@ -1,0 +1,73 @@
+package io.github.softmax4j.kernel;
+
+/** Functions of rows, one share of the rows a thread. */
+final class ParallelRows implements RowKernels {
+    /** Below this many exponentials rows are done sooner by the caller alone. */
+    static final long SMALLEST_ROWS = 1L << 15;
+
+    private final RowKernels rows;
+    private final Parallel parallel;
+
+    ParallelRows(RowKernels rows, Parallel parallel) {
+        this.rows = rows;
+        this.parallel = parallel;
+    }
+
+    @Override
+    public void softmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
+        if ((long) n * k < SMALLEST_ROWS) {
+            rows.softmax(n, k, x, xOffset, y, yOffset);
+            return;
+        }
+        parallel.split(n, (from, to) -> rows.softmax(to - from, k, x, xOffset + from * k, y, yOffset + from * k));
+    }
+
+    @Override
+    public void logSoftmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
+        if ((long) n * k < SMALLEST_ROWS) {
+            rows.logSoftmax(n, k, x, xOffset, y, yOffset);
+            return;
+        }
+        parallel.split(n, (from, to) -> rows.logSoftmax(to - from, k, x, xOffset + from * k, y, yOffset + from * k));
+    }
+
+    @Override
+    public void softmaxBackward(
+            int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
+        if ((long) n * k < SMALLEST_ROWS) {
+            rows.softmaxBackward(n, k, y, yOffset, gradY, gradYOffset, gradX, gradXOffset);
+            return;
+        }
+        parallel.split(
+                n,
+                (from, to) -> rows.softmaxBackward(
+                        to - from,
+                        k,
+                        y,
+                        yOffset + from * k,
+                        gradY,
+                        gradYOffset + from * k,
+                        gradX,
+                        gradXOffset + from * k));
+    }
+
+    @Override
+    public void logSoftmaxBackward(
+            int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
+        if ((long) n * k < SMALLEST_ROWS) {
+            rows.logSoftmaxBackward(n, k, y, yOffset, gradY, gradYOffset, gradX, gradXOffset);
+            return;
+        }
+        parallel.split(
+                n,
+                (from, to) -> rows.logSoftmaxBackward(
+                        to - from,
+                        k,
+                        y,
+                        yOffset + from * k,
+                        gradY,
+                        gradYOffset + from * k,
+                        gradX,
+                        gradXOffset + from * k));
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.softmax4j.kernel;
+
+/**
+ * Softmax and log-softmax of rows, forward and backward.
+ *
+ * <p>The contract on arguments and bits stands at {@link Kernels}.
+ */
+public interface RowKernels {
+    /** Softmax of each row of X [n, k]; see {@code softmax.Softmax} for the edge cases. Y may be X. */
+    void softmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset);
+
+    /** Log-softmax of each row of X [n, k]; see {@code softmax.LogSoftmax}. Y may be X. */
+    void logSoftmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset);
+
+    /** dX = Y (dY - sum(dY Y)) for each row, with Y the softmax; all [n, k]. dX may be dY. */
+    void softmaxBackward(
+            int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset);
+
+    /** dX = dY - exp(Y) sum(dY) for each row, with Y the log-softmax; all [n, k]. dX may be dY. */
+    void logSoftmaxBackward(
+            int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset);
+}
