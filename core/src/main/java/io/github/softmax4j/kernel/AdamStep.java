@@ -11,28 +11,69 @@ package io.github.softmax4j.kernel;
  *
  * <p>Source: Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1.
  *
- * @param beta1 decay of the mean of the gradients
- * @param oneMinusBeta1 1 - beta1, rounded once from double
- * @param beta2 decay of the mean of the squared gradients
- * @param oneMinusBeta2 1 - beta2, rounded once from double
- * @param rate the learning rate divided by the first bias correction
- * @param root the reciprocal of the square root of the second bias correction
- * @param epsilon keeps the quotient finite
+ * <p>One object serves all steps, so that a step of training allocates nothing.
  */
-public record AdamStep(
-        float beta1, float oneMinusBeta1, float beta2, float oneMinusBeta2, float rate, float root, float epsilon) {
+public final class AdamStep {
+    private final double exactBeta1;
+    private final double exactBeta2;
+    private final float beta1;
+    private final float oneMinusBeta1;
+    private final float beta2;
+    private final float oneMinusBeta2;
+    private final float epsilon;
+    private float rate;
+    private float root;
 
-    /** Returns the constants of step {@code t}, which counts from 1. */
-    public static AdamStep at(long t, double learningRate, double beta1, double beta2, double epsilon) {
-        double correction1 = 1 - StrictMath.pow(beta1, t);
-        double correction2 = 1 - StrictMath.pow(beta2, t);
-        return new AdamStep(
-                (float) beta1,
-                (float) (1 - beta1),
-                (float) beta2,
-                (float) (1 - beta2),
-                (float) (learningRate / correction1),
-                (float) (1 / Math.sqrt(correction2)),
-                (float) epsilon);
+    /** Holds the constants of no step yet. */
+    public AdamStep(double beta1, double beta2, double epsilon) {
+        this.exactBeta1 = beta1;
+        this.exactBeta2 = beta2;
+        this.beta1 = (float) beta1;
+        this.oneMinusBeta1 = (float) (1 - beta1);
+        this.beta2 = (float) beta2;
+        this.oneMinusBeta2 = (float) (1 - beta2);
+        this.epsilon = (float) epsilon;
+    }
+
+    /** Goes to step {@code t}, which counts from 1, and returns this. */
+    public AdamStep at(long t, double learningRate) {
+        rate = (float) (learningRate / (1 - StrictMath.pow(exactBeta1, t)));
+        root = (float) (1 / Math.sqrt(1 - StrictMath.pow(exactBeta2, t)));
+        return this;
+    }
+
+    /** Returns the decay of the mean of the gradients. */
+    public float beta1() {
+        return beta1;
+    }
+
+    /** Returns 1 - beta1, rounded once from double. */
+    public float oneMinusBeta1() {
+        return oneMinusBeta1;
+    }
+
+    /** Returns the decay of the mean of the squared gradients. */
+    public float beta2() {
+        return beta2;
+    }
+
+    /** Returns 1 - beta2, rounded once from double. */
+    public float oneMinusBeta2() {
+        return oneMinusBeta2;
+    }
+
+    /** Returns what keeps the quotient finite. */
+    public float epsilon() {
+        return epsilon;
+    }
+
+    /** Returns the learning rate divided by the first bias correction. */
+    public float rate() {
+        return rate;
+    }
+
+    /** Returns the reciprocal of the square root of the second bias correction. */
+    public float root() {
+        return root;
     }
 }

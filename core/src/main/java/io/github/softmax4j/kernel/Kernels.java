@@ -8,10 +8,11 @@ package io.github.softmax4j.kernel;
  *
  * <ul>
  *   <li>An element of a matrix product is one chain of fused multiply-adds that starts from 0 and runs along the inner
- *       dimension in ascending order. A bias is added afterwards.
+ *       dimension in ascending order, eight chains for few columns: see {@link ProductKernels}. A bias is added afterwards.
  *   <li>A sum over a row uses {@link #LANES} virtual lanes: element i goes to lane i mod LANES, each lane adds in
  *       ascending order starting from 0, then the upper half of the lanes is added to the lower half until one is left.
- *   <li>exp is {@link Exp#exp}, rounded, scaled and cut off as described there.
+ *   <li>exp is {@link Exp#exp}. Exponentials of a row are multiplied by 2<sup>64</sup>, so that none is subnormal, and summed
+ *       by fused multiply-adds that take the scale away.
  * </ul>
  *
  * <p>Slices must lie within their arrays. Output slices may be the same as an input slice only where a method says so.

@@ -8,6 +8,9 @@ import static io.github.softmax4j.kernel.Kernels.LANES;
  * array: {@code fold(l, step)} is what lane l holds when {@code step} lanes are left.
  */
 final class Lanes {
+    /** Takes away the scale of {@link Exp#scaled}. */
+    static final float DESCALE = 0x1p-64f;
+
     private Lanes() {}
 
     /** Returns the sum of x. */
@@ -49,7 +52,35 @@ final class Lanes {
         return s;
     }
 
-    /** Returns the sum of exp(x - max), without the element {@code skip}; a negative {@code skip} leaves none out. */
+    /**
+     * Returns the sum of {@code 2^-64 e}, the scaled exponentials of a row, without the element {@code skip}; a negative
+     * {@code skip} leaves none out.
+     */
+    static float scaledSum(int length, float[] e, int eOffset, int skip) {
+        return scaledSum(length, e, eOffset, skip, 0, 1);
+    }
+
+    private static float scaledSum(int length, float[] e, int eOffset, int skip, int lane, int step) {
+        if (lane >= length) {
+            return 0f;
+        }
+        if (step < LANES) {
+            return scaledSum(length, e, eOffset, skip, lane, 2 * step)
+                    + scaledSum(length, e, eOffset, skip, lane + step, 2 * step);
+        }
+        return scaledLane(length, e, eOffset, skip, lane);
+    }
+
+    /** Returns one lane of {@link #scaledSum}. */
+    static float scaledLane(int length, float[] e, int eOffset, int skip, int lane) {
+        float s = 0f;
+        for (int i = lane; i < length; i += LANES) {
+            s = i == skip ? s : Math.fma(e[eOffset + i], DESCALE, s);
+        }
+        return s;
+    }
+
+    /** Returns the sum of exp(x - max), by {@link Exp#scaled}, without the element {@code skip}. */
     static float expSum(int length, float[] x, int xOffset, float max, int skip) {
         return expSum(length, x, xOffset, max, skip, 0, 1);
     }
@@ -62,9 +93,14 @@ final class Lanes {
             return expSum(length, x, xOffset, max, skip, lane, 2 * step)
                     + expSum(length, x, xOffset, max, skip, lane + step, 2 * step);
         }
+        return expLane(length, x, xOffset, max, skip, lane);
+    }
+
+    /** Returns one lane of {@link #expSum}. */
+    static float expLane(int length, float[] x, int xOffset, float max, int skip, int lane) {
         float s = 0f;
         for (int i = lane; i < length; i += LANES) {
-            s += i == skip ? 0f : Exp.exp(x[xOffset + i] - max);
+            s = i == skip ? s : Math.fma(Exp.scaled(max - x[xOffset + i]), DESCALE, s);
         }
         return s;
     }

@@ -29,6 +29,42 @@ final class ParallelProducts implements ProductKernels {
     }
 
     @Override
+    public void dense(
+            int n,
+            int d,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] w,
+            int wOffset,
+            float[] b,
+            int bOffset,
+            Epilogue epilogue,
+            float[] y,
+            int yOffset) {
+        if ((long) n * d * k < SMALLEST_PRODUCT) {
+            products.dense(n, d, k, x, xOffset, w, wOffset, b, bOffset, epilogue, y, yOffset);
+            return;
+        }
+        parallel.split(
+                n,
+                BLOCK,
+                (from, to) -> products.dense(
+                        to - from,
+                        d,
+                        k,
+                        x,
+                        xOffset + from * d,
+                        w,
+                        wOffset,
+                        b,
+                        bOffset,
+                        epilogue,
+                        y,
+                        yOffset + from * k));
+    }
+
+    @Override
     public void multiplyTransposedA(
             int n,
             int d,

@@ -4,11 +4,40 @@ package io.github.softmax4j.kernel;
  * Matrix products. An element of the result is one chain of fused multiply-adds that starts from 0 and runs along the inner
  * dimension in ascending order.
  *
- * <p>The contract on arguments and bits stands at {@link Kernels}.
+ * <p>Only A B (and with it {@link #dense}) of at most {@link #NARROW} columns differs: p, the index along the inner
+ * dimension, goes to chain p mod {@link #CHAINS}; then the upper half of the chains is added to the lower half until one is
+ * left. One chain would take the latency of an addition for each feature, which is most of the time that a linear
+ * classifier needs for one row.
+ *
+ * <p>The contract on arguments stands at {@link Kernels}.
  */
 public interface ProductKernels {
+    /** A B with at most this many columns is summed in several chains. */
+    int NARROW = 16;
+
+    /** The number of chains of a narrow product. */
+    int CHAINS = 8;
+
     /** C = A B with A [n, d], B [d, k], C [n, k]. C is overwritten and must not overlap A or B. */
     void multiply(int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);
+
+    /**
+     * Y = f(X W + b) with X [n, d], W [d, k], b [k], Y [n, k] and f the epilogue: {@link #multiply}, then the bias, then f.
+     * Y is overwritten and must not overlap an input.
+     */
+    void dense(
+            int n,
+            int d,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] w,
+            int wOffset,
+            float[] b,
+            int bOffset,
+            Epilogue epilogue,
+            float[] y,
+            int yOffset);
 
     /**
      * C = A<sup>T</sup> B with A [n, d], B [n, k], C [d, k]; the chains run along n. The rows {@code from} (inclusive) to

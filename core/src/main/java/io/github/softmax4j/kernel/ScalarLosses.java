@@ -30,12 +30,13 @@ final class ScalarLosses implements LossKernels {
             float sum = Lanes.expSum(k, x, xRow, max, -1);
             losses[lossesOffset + i] = ScalarRows.logSum(k, x, xRow, max, sum) + ((double) max - x[xRow + target]);
             for (int j = 0; j < k; j++) {
-                gradX[gradRow + j] = Exp.exp(x[xRow + j] - max);
+                gradX[gradRow + j] = Exp.scaled(max - x[xRow + j]);
             }
             float reciprocal = 1f / sum;
             float gradTarget = probabilityLess(k, gradX, gradRow, target, 1f, reciprocal) * scale;
+            float factor = reciprocal * Lanes.DESCALE * scale;
             for (int j = 0; j < k; j++) {
-                gradX[gradRow + j] = gradX[gradRow + j] * reciprocal * scale;
+                gradX[gradRow + j] *= factor;
             }
             gradX[gradRow + target] = gradTarget;
         }
@@ -68,7 +69,7 @@ final class ScalarLosses implements LossKernels {
             double logSum = ScalarRows.logSum(k, x, xRow, max, sum);
             losses[lossesOffset + i] = Lanes.crossEntropy(k, x, xRow, targets, tRow, max, logSum, 0, 1);
             for (int j = 0; j < k; j++) {
-                gradX[gradRow + j] = Exp.exp(x[xRow + j] - max);
+                gradX[gradRow + j] = Exp.scaled(max - x[xRow + j]);
             }
             float reciprocal = 1f / sum;
             // A row of targets that sums to 1 has at most one element above a half, and only there can p - t cancel.
@@ -79,8 +80,9 @@ final class ScalarLosses implements LossKernels {
             float gradLargest = largest < 0
                     ? 0f
                     : probabilityLess(k, gradX, gradRow, largest, targets[tRow + largest], reciprocal) * scale;
+            float factor = reciprocal * Lanes.DESCALE;
             for (int j = 0; j < k; j++) {
-                gradX[gradRow + j] = (gradX[gradRow + j] * reciprocal - targets[tRow + j]) * scale;
+                gradX[gradRow + j] = (gradX[gradRow + j] * factor - targets[tRow + j]) * scale;
             }
             if (largest >= 0) {
                 gradX[gradRow + largest] = gradLargest;
@@ -89,18 +91,11 @@ final class ScalarLosses implements LossKernels {
     }
 
     /**
-     * Returns p - t at the index {@code at}, where e holds exp(x - max) of the row and p = e reciprocal. Where p is
-     * above a half, 1 - p is the sum of the other probabilities, which has not been rounded away.
+     * Returns p - t at the index {@code at}, where e holds the scaled exponentials of the row. Where p is above a half,
+     * 1 - p is the sum of the other probabilities, which has not been rounded away.
      */
     private static float probabilityLess(int k, float[] e, int eOffset, int at, float t, float reciprocal) {
-        float p = e[eOffset + at] * reciprocal;
-        if (p <= 0.5f) {
-            return p - t;
-        }
-        float kept = e[eOffset + at];
-        e[eOffset + at] = 0f;
-        float others = Lanes.sum(k, e, eOffset);
-        e[eOffset + at] = kept;
-        return (1f - t) - others * reciprocal;
+        float p = e[eOffset + at] * (reciprocal * Lanes.DESCALE);
+        return p <= 0.5f ? p - t : (1f - t) - Lanes.scaledSum(k, e, eOffset, at) * reciprocal;
     }
 }

@@ -18,9 +18,10 @@ final class ScalarRows implements RowKernels {
             return;
         }
         for (int j = 0; j < k; j++) {
-            y[yOffset + j] = Exp.exp(x[xOffset + j] - max);
+            y[yOffset + j] = Exp.scaled(max - x[xOffset + j]);
         }
-        float reciprocal = 1f / Lanes.sum(k, y, yOffset);
+        // The scale goes with the reciprocal, which it does not round, so that a subnormal result is rounded once.
+        float reciprocal = Lanes.DESCALE * (1f / Lanes.scaledSum(k, y, yOffset, -1));
         for (int j = 0; j < k; j++) {
             y[yOffset + j] *= reciprocal;
         }
@@ -72,7 +73,7 @@ final class ScalarRows implements RowKernels {
             int row = i * k;
             float sum = Lanes.sum(k, gradY, gradYOffset + row);
             for (int j = row; j < row + k; j++) {
-                gradX[gradXOffset + j] = Math.fma(-Exp.exp(y[yOffset + j]), sum, gradY[gradYOffset + j]);
+                gradX[gradXOffset + j] = Math.fma(-Exp.decay(y[yOffset + j]), sum, gradY[gradYOffset + j]);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.softmax4j.layer;
 
+import io.github.softmax4j.kernel.Epilogue;
 import io.github.softmax4j.kernel.Kernels;
 import io.github.softmax4j.layer.Parameter.Role;
 import io.github.softmax4j.tensor.Shape;
@@ -40,8 +41,14 @@ public record Dense(int inputs, int outputs, Initializer initializer) implements
 
     @Override
     public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
-        kernels.products().multiply(n, inputs, outputs, x, 0, parameters.array(), parameters.offset(), y, 0);
-        kernels.elements().addRow(n, outputs, parameters.array(), bias(parameters), y, 0);
+        forward(kernels, n, parameters, x, Epilogue.NONE, y);
+    }
+
+    /** Y = f(X W + b), where f is the layer that follows. */
+    void forward(Kernels kernels, int n, Slice parameters, float[] x, Epilogue f, float[] y) {
+        float[] array = parameters.array();
+        kernels.products()
+                .dense(n, inputs, outputs, x, 0, array, parameters.offset(), array, bias(parameters), f, y, 0);
     }
 
     /** dX = dY W<sup>T</sup>. */

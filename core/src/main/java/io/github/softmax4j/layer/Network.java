@@ -1,5 +1,6 @@
 package io.github.softmax4j.layer;
 
+import io.github.softmax4j.kernel.Epilogue;
 import io.github.softmax4j.kernel.Kernels;
 import io.github.softmax4j.layer.Parameter.Role;
 import io.github.softmax4j.random.Xoshiro256;
@@ -131,9 +132,24 @@ public final class Network {
     /** Runs the first {@code n} rows of {@link Workspace#input()} through all layers, into {@link Workspace#output()}. */
     public void forward(Kernels kernels, Workspace workspace, int n) {
         for (int i = 0; i < layers.size(); i++) {
-            layers.get(i)
-                    .forward(kernels, n, workspace.parameters(i), workspace.activation(i), workspace.activation(i + 1));
+            float[] x = workspace.activation(i);
+            float[] y = workspace.activation(i + 1);
+            if (fuses(i)) {
+                Epilogue f = layers.get(i + 1).epilogue();
+                ((Dense) layers.get(i)).forward(kernels, n, workspace.parameters(i), x, f, y);
+                i++; // y is the output of both layers: the workspace has one array for them
+            } else {
+                layers.get(i).forward(kernels, n, workspace.parameters(i), x, y);
+            }
         }
+    }
+
+    /** Returns whether layer {@code i} and the one behind it run as one. */
+    boolean fuses(int i) {
+        return i >= 0
+                && i + 1 < layers.size()
+                && layers.get(i) instanceof Dense
+                && layers.get(i + 1).epilogue() != Epilogue.NONE;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.softmax4j.layer;
 
+import io.github.softmax4j.kernel.Epilogue;
 import io.github.softmax4j.kernel.Kernels;
 
 /**
@@ -24,6 +25,11 @@ public record Relu(int inputs) implements Layer {
     @Override
     public int outputs() {
         return inputs;
+    }
+
+    @Override
+    public Epilogue epilogue() {
+        return Epilogue.RELU;
     }
 
     @Override

@@ -2,7 +2,8 @@ package io.github.softmax4j.layer;
 
 /**
  * The arrays that a network works in, made once for a largest number of rows: its forward and backward pass allocate
- * nothing. For one thread at a time.
+ * nothing. A dense layer and the activation behind it have one array for their outputs, and one for the gradients. For
+ * one thread at a time.
  */
 public final class Workspace {
     private final float[][] activations;
@@ -18,6 +19,13 @@ public final class Workspace {
         this.parameterGradients = new Slice[training ? layers : 0];
         float[] allGradients = training ? new float[network.parameterCount()] : new float[0];
         for (int i = 0; i <= layers; i++) {
+            if (network.fuses(i - 2)) {
+                activations[i] = activations[i - 1];
+                if (training) {
+                    gradients[i] = gradients[i - 1];
+                }
+                continue;
+            }
             int width = i == 0 ? network.inputs() : network.layers().get(i - 1).outputs();
             int size = Math.multiplyExact(rows, width);
             activations[i] = new float[size];

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network with its parameters, the names of its classes and features, and where it comes from: everything that
@@ -30,7 +31,7 @@ public final class Classifier {
     private final List<String> featureNames;
     private final String labelName;
     private final Provenance provenance;
-    private final ThreadLocal<Workspace> workspaces;
+    private final ThreadLocal<Workspaces> workspaces;
 
     private Classifier(
             Network network,
@@ -45,7 +46,7 @@ public final class Classifier {
         this.featureNames = featureNames;
         this.labelName = labelName;
         this.provenance = provenance;
-        this.workspaces = ThreadLocal.withInitial(() -> Workspace.forPrediction(network, parameters, PART));
+        this.workspaces = ThreadLocal.withInitial(() -> new Workspaces(network, parameters));
     }
 
     /**
@@ -166,17 +167,22 @@ public final class Classifier {
                     "features must be [rows, " + network.inputs() + "] for this classifier, not " + shape);
         }
         int n = shape.dimension(0);
+        Tensor logits = Tensor.zeros(Shape.of(n, network.outputs()));
+        logits(n, features.data(), logits.data());
+        return logits;
+    }
+
+    private void logits(int n, float[] features, float[] logits) {
         int d = network.inputs();
         int k = network.outputs();
-        Tensor logits = Tensor.zeros(Shape.of(n, k));
-        Workspace workspace = workspaces.get();
+        Workspaces own = workspaces.get();
         for (int from = 0; from < n; from += PART) {
             int rows = Math.min(PART, n - from);
-            System.arraycopy(features.data(), from * d, workspace.input(), 0, rows * d);
+            Workspace workspace = rows == 1 ? own.one() : own.many();
+            System.arraycopy(features, from * d, workspace.input(), 0, rows * d);
             network.forward(kernels(), workspace, rows);
-            System.arraycopy(workspace.output(), 0, logits.data(), from * k, rows * k);
+            System.arraycopy(workspace.output(), 0, logits, from * k, rows * k);
         }
-        return logits;
     }
 
     /**
@@ -190,6 +196,28 @@ public final class Classifier {
         Tensor logits = logits(features);
         kernels().rows().softmax(logits.shape().dimension(0), network.outputs(), logits.data(), 0, logits.data(), 0);
         return logits;
+    }
+
+    /**
+     * Writes the probabilities of the first {@code n} rows into an array of the caller. Once a thread has called it, it
+     * allocates nothing: for services that answer many small requests.
+     *
+     * @param features [n, D] row by row, not changed; non-finite ones pass through the arithmetic
+     * @param probabilities receives [n, K]
+     * @throws IllegalArgumentException if an array is too short or {@code n} is negative
+     */
+    public void probabilities(int n, float[] features, float[] probabilities) {
+        checkLength("features", features.length, n, network.inputs());
+        checkLength("probabilities", probabilities.length, n, network.outputs());
+        logits(n, features, probabilities);
+        kernels().rows().softmax(n, network.outputs(), probabilities, 0, probabilities, 0);
+    }
+
+    private static void checkLength(String what, int length, int n, int width) {
+        if (n < 0 || length < (long) n * width) {
+            throw new IllegalArgumentException(
+                    what + " must hold " + n + " rows of " + width + " numbers, not " + length + " numbers");
+        }
     }
 
     /**
@@ -232,6 +260,33 @@ public final class Classifier {
             best = logit > logits.data()[row * k + best] ? j : best;
         }
         return best;
+    }
+
+    /** What a thread works in: small arrays for single rows, large ones that are made when many rows come. */
+    private static final class Workspaces {
+        private final Network network;
+        private final float[] parameters;
+        private final Workspace one;
+        private @Nullable Workspace many;
+
+        Workspaces(Network network, float[] parameters) {
+            this.network = network;
+            this.parameters = parameters;
+            this.one = Workspace.forPrediction(network, parameters, 1);
+        }
+
+        Workspace one() {
+            return one;
+        }
+
+        Workspace many() {
+            Workspace made = many;
+            if (made == null) {
+                made = Workspace.forPrediction(network, parameters, PART);
+                many = made;
+            }
+            return made;
+        }
     }
 
     private static Kernels kernels() {

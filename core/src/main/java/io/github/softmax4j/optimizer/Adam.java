@@ -46,11 +46,11 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
             private final float[] mean = new float[parameterCount];
             private final float[] square = new float[parameterCount];
             private long t;
-            private AdamStep step = AdamStep.at(1, 0, beta1, beta2, epsilon);
+            private final AdamStep step = new AdamStep(beta1, beta2, epsilon);
 
             @Override
             public void beginStep(double learningRate) {
-                step = AdamStep.at(++t, learningRate, beta1, beta2, epsilon);
+                step.at(++t, learningRate);
             }
 
             @Override

@@ -8,28 +8,37 @@ class AdamStepTest {
     @Test
     void theFirstStepDividesByOneMinusBeta() {
         // 1 - 0.9^1 = 0.1: rate 0.01 / 0.1; 1 - 0.75^1 = 0.25: root 1 / sqrt(0.25).
-        AdamStep step = AdamStep.at(1, 0.0125, 0.875, 0.75, 1e-8);
-        assertThat(step).isEqualTo(new AdamStep(0.875f, 0.125f, 0.75f, 0.25f, 0.1f, 2f, 1e-8f));
+        AdamStep step = new AdamStep(0.875, 0.75, 1e-8).at(1, 0.0125);
+        assertThat(new float[] {
+                    step.beta1(),
+                    step.oneMinusBeta1(),
+                    step.beta2(),
+                    step.oneMinusBeta2(),
+                    step.rate(),
+                    step.root(),
+                    step.epsilon()
+                })
+                .containsExactly(0.875f, 0.125f, 0.75f, 0.25f, 0.1f, 2f, 1e-8f);
     }
 
     @Test
     void theSecondStepSquaresBeta() {
         // 1 - 0.5^2 = 0.75.
-        AdamStep step = AdamStep.at(2, 0.75, 0.5, 0.5, 1e-8);
+        AdamStep step = new AdamStep(0.5, 0.5, 1e-8).at(2, 0.75);
         assertThat(step.rate()).isEqualTo(1f);
         assertThat(step.root()).isEqualTo((float) (1 / Math.sqrt(0.75)));
     }
 
     @Test
     void afterManyStepsTheCorrectionsAreGone() {
-        AdamStep step = AdamStep.at(1_000_000, 0.002, 0.9, 0.999, 1e-8);
+        AdamStep step = new AdamStep(0.9, 0.999, 1e-8).at(1_000_000, 0.002);
         assertThat(step.rate()).isEqualTo(0.002f);
         assertThat(step.root()).isEqualTo(1f);
     }
 
     @Test
     void oneMinusBetaIsRoundedOnce() {
-        AdamStep step = AdamStep.at(1, 0.002, 0.9, 0.999, 1e-8);
+        AdamStep step = new AdamStep(0.9, 0.999, 1e-8).at(1, 0.002);
         assertThat(step.oneMinusBeta2()).isEqualTo((float) (1 - 0.999)).isNotEqualTo(1f - 0.999f);
     }
 }

@@ -97,6 +97,31 @@ class ExpTest {
     }
 
     @Test
+    void scaledIsExpTimesTwoToThe64() {
+        for (int bits = 0; bits <= Float.floatToRawIntBits(104f); bits += STRIDE) {
+            float d = Float.intBitsToFloat(bits);
+            assertThat(Exp.scaled(d) * 0x1p-64f).as("d = %s", d).isEqualTo(Exp.exp(-d));
+        }
+    }
+
+    @Test
+    void scaledIsConstantBeyondItsCutOffAndAddsNothing() {
+        for (float d : new float[] {104f, 105f, 1e9f, Float.MAX_VALUE, Float.POSITIVE_INFINITY}) {
+            assertThat(Exp.scaled(d)).isEqualTo(Exp.scaled(104f));
+        }
+        for (float sum : new float[] {0f, Float.MIN_VALUE, Float.MIN_NORMAL, 1f}) {
+            assertThat(Math.fma(Exp.scaled(104f), 0x1p-64f, sum)).isEqualTo(sum);
+        }
+    }
+
+    @Test
+    void decayIsExpUpToZeroAndOneAbove() {
+        for (float x : NastyRows.values()) {
+            assertThat(Bits.of(Exp.decay(x))).as("x = %s", x).isEqualTo(Bits.of(x > 0 ? 1f : Exp.exp(x)));
+        }
+    }
+
+    @Test
     void tanhIsWithinItsBound() {
         assertThat(worst("tanh", Exp::tanh, StrictMath::tanh, 0f, 20f)).isLessThanOrEqualTo(1.51);
     }

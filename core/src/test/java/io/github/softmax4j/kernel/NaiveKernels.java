@@ -9,17 +9,29 @@ import java.util.Arrays;
 final class NaiveKernels {
     private NaiveKernels() {}
 
-    /** C<sub>ij</sub> = chain over p of A<sub>ip</sub> B<sub>pj</sub>. */
+    /** C<sub>ij</sub> = sum over p of A<sub>ip</sub> B<sub>pj</sub>: eight chains for up to 16 columns, else one. */
     static float[] multiply(int n, int d, int k, float[] a, float[] b) {
+        return multiply(n, d, k, a, b, k <= 16 ? 8 : 1);
+    }
+
+    /** C<sub>ij</sub> = sum over p of A<sub>ip</sub> B<sub>pj</sub>: p goes to chain p mod chains, then a fold by halves. */
+    private static float[] multiply(int n, int d, int k, float[] a, float[] b, int chains) {
         float[] c = new float[n * k];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < k; j++) {
+                float[] sums = new float[chains];
                 for (int p = 0; p < d; p++) {
-                    c[i * k + j] = Math.fma(a[i * d + p], b[p * k + j], c[i * k + j]);
+                    sums[p % chains] = Math.fma(a[i * d + p], b[p * k + j], sums[p % chains]);
                 }
+                c[i * k + j] = fold(sums);
             }
         }
         return c;
+    }
+
+    /** C<sub>ij</sub> = one chain over p of A<sub>ip</sub> B<sub>pj</sub>. */
+    static float[] multiplyInOneChain(int n, int d, int k, float[] a, float[] b) {
+        return multiply(n, d, k, a, b, 1);
     }
 
     /** Returns the transposed of X [n, k]. */
@@ -68,13 +80,22 @@ final class NaiveKernels {
         return fold(lanes);
     }
 
-    /** Returns exp(x - max). */
+    /** Returns 2^64 exp(x - max). */
     static float[] exps(float[] x, float max) {
         float[] e = new float[x.length];
         for (int i = 0; i < x.length; i++) {
-            e[i] = Exp.exp(x[i] - max);
+            e[i] = Exp.scaled(max - x[i]);
         }
         return e;
+    }
+
+    /** Returns the sum of 2^-64 e, each lane a chain of fused multiply-adds. */
+    static float scaledSum(float[] e) {
+        float[] lanes = new float[16];
+        for (int i = 0; i < e.length; i++) {
+            lanes[i % 16] = Math.fma(e[i], 0x1p-64f, lanes[i % 16]);
+        }
+        return fold(lanes);
     }
 
     static float max(float[] x) {
@@ -91,9 +112,9 @@ final class NaiveKernels {
             return nan(x.length);
         }
         float[] y = exps(x, max);
-        float reciprocal = 1f / sum(y);
+        float reciprocal = 1f / scaledSum(y);
         for (int i = 0; i < x.length; i++) {
-            y[i] *= reciprocal;
+            y[i] *= reciprocal * 0x1p-64f;
         }
         return y;
     }
@@ -114,12 +135,12 @@ final class NaiveKernels {
     /** Returns ln of the sum of exp(x - max): by log1p of the others where that sum is below 1.5. */
     static double logSum(float[] x, float max) {
         float[] e = exps(x, max);
-        float sum = sum(e);
+        float sum = scaledSum(e);
         if (sum >= 1.5f) {
             return StrictMath.log(sum);
         }
         e[indexOf(x, max)] = 0f;
-        return StrictMath.log1p(sum(e));
+        return StrictMath.log1p(scaledSum(e));
     }
 
     private static int indexOf(float[] x, float value) {
@@ -144,7 +165,7 @@ final class NaiveKernels {
         float sum = sum(gradY);
         float[] gradX = new float[y.length];
         for (int i = 0; i < y.length; i++) {
-            gradX[i] = Math.fma(-Exp.exp(y[i]), sum, gradY[i]);
+            gradX[i] = Math.fma(-Exp.decay(y[i]), sum, gradY[i]);
         }
         return gradX;
     }
@@ -171,6 +192,21 @@ final class NaiveKernels {
         return fold(lanes);
     }
 
+    /** Returns scale (softmax(x) - onehot(target)); where p is above a half, 1 - p is the sum of the others. */
+    static float[] crossEntropyGradient(float[] x, int target, float scale) {
+        float max = max(x);
+        if (!Float.isFinite(max)) {
+            return nan(x.length);
+        }
+        float[] e = exps(x, max);
+        float reciprocal = 1f / scaledSum(e);
+        float[] gradX = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            gradX[i] = i == target ? difference(e, i, 1f, reciprocal) * scale : e[i] * (reciprocal * 0x1p-64f * scale);
+        }
+        return gradX;
+    }
+
     /** Returns scale (softmax(x) - t); at {@code special}, where p is above a half, 1 - p is the sum of the others. */
     static float[] crossEntropyGradient(float[] x, float[] t, int special, float scale) {
         float max = max(x);
@@ -178,19 +214,24 @@ final class NaiveKernels {
             return nan(x.length);
         }
         float[] e = exps(x, max);
-        float reciprocal = 1f / sum(e);
+        float reciprocal = 1f / scaledSum(e);
         float[] gradX = new float[x.length];
         for (int i = 0; i < x.length; i++) {
-            float p = e[i] * reciprocal;
-            if (i == special && p > 0.5f) {
-                float[] others = e.clone();
-                others[i] = 0f;
-                gradX[i] = (1f - t[i] - sum(others) * reciprocal) * scale;
-            } else {
-                gradX[i] = (p - t[i]) * scale;
-            }
+            gradX[i] = i == special
+                    ? difference(e, i, t[i], reciprocal) * scale
+                    : (e[i] * (reciprocal * 0x1p-64f) - t[i]) * scale;
         }
         return gradX;
+    }
+
+    private static float difference(float[] e, int i, float t, float reciprocal) {
+        float p = e[i] * (reciprocal * 0x1p-64f);
+        if (p <= 0.5f) {
+            return p - t;
+        }
+        float[] others = e.clone();
+        others[i] = 0f;
+        return 1f - t - scaledSum(others) * reciprocal;
     }
 
     private static float[] nan(int n) {

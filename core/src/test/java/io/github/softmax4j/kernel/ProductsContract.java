@@ -10,6 +10,8 @@ import io.github.softmax4j.testing.RandomRows;
 import io.github.softmax4j.testing.WorstRatio;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every implementation of {@link Kernels} owes in matrix products; a test class of each extends this. */
 public abstract class ProductsContract {
@@ -21,7 +23,7 @@ public abstract class ProductsContract {
     protected abstract Kernels kernels();
 
     @Test
-    void multiplyIsOneAscendingChainForEachElement() {
+    void multiplyIsOneAscendingChainForEachElementOrEightForFewColumns() {
         forManyShapes(
                 1,
                 (n, d, k, a, b, offset, what) -> Bits.assertSame(
@@ -34,7 +36,7 @@ public abstract class ProductsContract {
                 2,
                 (n, d, k, a, b, offset, what) -> Bits.assertSame(
                         multiplyTransposedA(d, n, k, NaiveKernels.transpose(n, d, a), b, offset, what),
-                        NaiveKernels.multiply(n, d, k, a, b),
+                        NaiveKernels.multiplyInOneChain(n, d, k, a, b),
                         what));
     }
 
@@ -44,7 +46,7 @@ public abstract class ProductsContract {
                 3,
                 (n, d, k, a, b, offset, what) -> Bits.assertSame(
                         multiplyTransposedB(n, k, d, a, NaiveKernels.transpose(d, k, b), offset, what),
-                        NaiveKernels.multiply(n, d, k, a, b),
+                        NaiveKernels.multiplyInOneChain(n, d, k, a, b),
                         what));
     }
 
@@ -58,13 +60,96 @@ public abstract class ProductsContract {
         float[] b = random.uniform(n * k, 1);
         GuardedSlice c = GuardedSlice.output(2, d * k);
         float[] expected = c.content();
-        float[] all = NaiveKernels.multiply(d, n, k, NaiveKernels.transpose(n, d, a), b);
+        float[] all = NaiveKernels.multiplyInOneChain(d, n, k, NaiveKernels.transpose(n, d, a), b);
         System.arraycopy(all, 2 * k, expected, 2 * k, 3 * k);
 
         kernels().products().multiplyTransposedA(n, d, k, 2, 5, a, 0, b, 0, c.array(), c.offset());
 
         Bits.assertSame(c.content(), expected, "rows 2 to 5 of 7");
         c.assertGuardsUntouched("rows 2 to 5 of 7");
+    }
+
+    @Test
+    void wideProductsOfNastyValuesHaveTheBitsOfTheChain() {
+        float[] values = NastyRows.values();
+        int n = 11;
+        int d = 19;
+        int k = 67;
+        float[] a = new float[n * d];
+        float[] b = new float[d * k];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = values[(i * 41) % values.length];
+        }
+        for (int i = 0; i < b.length; i++) {
+            b[i] = values[(i * 37) % values.length];
+        }
+        float[] expected = NaiveKernels.multiplyInOneChain(n, d, k, a, b);
+        Bits.assertSame(multiply(n, d, k, a, b, 1, "nasty"), expected, "A B");
+        Bits.assertSame(
+                multiplyTransposedA(d, n, k, NaiveKernels.transpose(n, d, a), b, 1, "nasty"), expected, "A^T B");
+        Bits.assertSame(
+                multiplyTransposedB(n, k, d, a, NaiveKernels.transpose(d, k, b), 1, "nasty"), expected, "A B^T");
+    }
+
+    @Test
+    void productsLargerThanABlockHaveTheBitsOfTheChain() {
+        // Longer than every block of every implementation in each dimension; one dimension at a time keeps it short.
+        RandomRows random = new RandomRows(6);
+        for (int[] size : new int[][] {{9, 1100, 50}, {9, 70, 1100}, {150, 65, 50}, {3, 1100, 300}, {20, 1100, 7}}) {
+            int n = size[0];
+            int d = size[1];
+            int k = size[2];
+            float[] a = random.uniform(n * d, 1);
+            float[] b = random.uniform(d * k, 1);
+            String what = Arrays.toString(size) + ", " + random;
+            float[] expected = NaiveKernels.multiplyInOneChain(n, d, k, a, b);
+            Bits.assertSame(multiply(n, d, k, a, b, 2, what), NaiveKernels.multiply(n, d, k, a, b), "A B " + what);
+            Bits.assertSame(
+                    multiplyTransposedA(d, n, k, NaiveKernels.transpose(n, d, a), b, 2, what),
+                    expected,
+                    "A^T B " + what);
+            Bits.assertSame(
+                    multiplyTransposedB(n, k, d, a, NaiveKernels.transpose(d, k, b), 2, what),
+                    expected,
+                    "A B^T " + what);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Epilogue.class)
+    void denseIsTheProductThenTheBiasThenTheEpilogue(Epilogue epilogue) {
+        RandomRows random = new RandomRows(7);
+        for (int[] size : new int[][] {{1, 9, 3}, {1, 40, 70}, {2, 7, 16}, {9, 5, 17}, {17, 30, 130}, {8, 1030, 48}}) {
+            int n = size[0];
+            int d = size[1];
+            int k = size[2];
+            float[] x = random.uniform(n * d, 1);
+            float[] w = random.uniform(d * k, 1);
+            float[] b = random.uniform(k, 1);
+            float[] expected = NaiveKernels.multiply(n, d, k, x, w);
+            for (int i = 0; i < n * k; i++) {
+                float sum = expected[i] + b[i % k];
+                expected[i] = switch (epilogue) {
+                    case NONE -> sum;
+                    case RELU -> Math.max(sum, 0f);
+                    case TANH -> Exp.tanh(sum);
+                    case SIGMOID -> Exp.sigmoid(sum);
+                };
+            }
+            GuardedSlice in = GuardedSlice.of(3, x);
+            GuardedSlice weights = GuardedSlice.of(1, w);
+            GuardedSlice bias = GuardedSlice.of(2, b);
+            GuardedSlice y = GuardedSlice.output(5, n * k);
+            kernels()
+                    .products()
+                    .dense(n, d, k, in.array(), 3, weights.array(), 1, bias.array(), 2, epilogue, y.array(), 5);
+            String what = Arrays.toString(size) + ", " + random;
+            Bits.assertSame(y.content(), expected, what);
+            y.assertGuardsUntouched(what);
+            Bits.assertSame(in.content(), x, what + ": X");
+            Bits.assertSame(weights.content(), w, what + ": W");
+            Bits.assertSame(bias.content(), b, what + ": b");
+        }
     }
 
     @Test
@@ -85,9 +170,9 @@ public abstract class ProductsContract {
         for (int i = 0; i < b.length; i++) {
             b[i] = values[(i * 37) % values.length];
         }
-        float[] expected = NaiveKernels.multiply(n, d, 9, a, b);
+        float[] expected = NaiveKernels.multiplyInOneChain(n, d, 9, a, b);
 
-        Bits.assertSame(multiply(n, d, 9, a, b, 1, "nasty"), expected, "A B");
+        Bits.assertSame(multiply(n, d, 9, a, b, 1, "nasty"), NaiveKernels.multiply(n, d, 9, a, b), "A B");
         Bits.assertSame(
                 multiplyTransposedA(d, n, 9, NaiveKernels.transpose(n, d, a), b, 1, "nasty"), expected, "A^T B");
         Bits.assertSame(

@@ -61,6 +61,8 @@ final class RecordingKernels {
                 arguments[i] = size;
             } else if (types[i] == float.class) {
                 arguments[i] = 1f;
+            } else if (types[i] == Epilogue.class) {
+                arguments[i] = Epilogue.NONE;
             } else if (types[i] == float[].class) {
                 arguments[i] = new float[0];
             } else if (types[i] == double[].class) {

@@ -45,7 +45,7 @@ public abstract class UpdatesContract {
     @Test
     void adamHasTheBitsOfItsFormula() {
         RandomRows random = new RandomRows(32);
-        AdamStep step = AdamStep.at(7, RATE, BETA1, BETA2, EPSILON);
+        AdamStep step = new AdamStep(BETA1, BETA2, EPSILON).at(7, RATE);
         for (int length : new int[] {0, 1, 3, 15, 16, 17, 33}) {
             float[] g = random.wide(length);
             float[] m = random.wide(length);
@@ -90,7 +90,7 @@ public abstract class UpdatesContract {
 
         kernels()
                 .updates()
-                .adam(length, AdamStep.at(t, RATE, BETA1, BETA2, EPSILON), g, 0, mean, 0, square, 0, weights, 0);
+                .adam(length, new AdamStep(BETA1, BETA2, EPSILON).at(t, RATE), g, 0, mean, 0, square, 0, weights, 0);
 
         WorstRatio ratios = new WorstRatio(kernels().name() + " Adam at t = " + t);
         for (int i = 0; i < length; i++) {

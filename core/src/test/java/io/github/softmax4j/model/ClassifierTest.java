@@ -39,6 +39,35 @@ class ClassifierTest {
         assertThat(tiny.probabilities(features)).isEqualTo(Softmax.softmax(tiny.logits(features)));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 256, 257})
+    void probabilitiesIntoAnArrayAreTheSame(int n) {
+        Classifier rich = Classifiers.rich();
+        Tensor features = random(3, n, 2);
+        float[] longer = Arrays.copyOf(features.data(), 2 * n + 5);
+        float[] probabilities = new float[3 * n + 4];
+        Arrays.fill(probabilities, -7f);
+        rich.probabilities(n, longer, probabilities);
+        Bits.assertSame(
+                Arrays.copyOf(probabilities, 3 * n),
+                rich.probabilities(features).data(),
+                n + " rows");
+        assertThat(Arrays.copyOfRange(probabilities, 3 * n, 3 * n + 4)).containsExactly(-7f, -7f, -7f, -7f);
+    }
+
+    @Test
+    void probabilitiesIntoAnArrayThatIsTooShortAreRefused() {
+        assertThatThrownBy(() -> tiny.probabilities(2, new float[5], new float[4]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("features must hold 2 rows of 3 numbers, not 5 numbers");
+        assertThatThrownBy(() -> tiny.probabilities(2, new float[6], new float[3]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("probabilities must hold 2 rows of 2 numbers, not 3 numbers");
+        assertThatThrownBy(() -> tiny.probabilities(-1, new float[6], new float[4]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("features must hold -1 rows of 3 numbers, not 6 numbers");
+    }
+
     @Test
     void aPredictionNamesTheClassOfTheLargestLogit() {
         Prediction prediction = tiny.predict(new float[] {1, 2, 3});
