@@ -46,7 +46,11 @@ public record FashionMnist(Dataset train, Dataset test) {
         }
         int columns = features.length / rows;
         return Dataset.of(
-                Tensor.wrap(Shape.of(rows, columns), features), labels, names("p", columns), names("", CLASSES), "class");
+                Tensor.wrap(Shape.of(rows, columns), features),
+                labels,
+                names("p", columns),
+                names("", CLASSES),
+                "class");
     }
 
     private static Path file(Path folder, String name) {

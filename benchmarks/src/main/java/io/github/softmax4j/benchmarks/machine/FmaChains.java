@@ -18,9 +18,9 @@ final class FmaChains {
 
     private FmaChains() {}
 
-    /** Returns the widest vectors of this machine, in bits. */
+    /** Returns the widest vectors of this machine that there are chains for, in bits. */
     static int widest() {
-        return FloatVector.SPECIES_PREFERRED.vectorBitSize();
+        return Math.min(512, FloatVector.SPECIES_PREFERRED.vectorBitSize());
     }
 
     /** Runs {@code iterations} of the chains and returns something that depends on all of them. */

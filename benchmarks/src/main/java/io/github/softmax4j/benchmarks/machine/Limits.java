@@ -9,37 +9,43 @@ import java.util.Arrays;
  * @param copyBytesPerNano bytes read plus bytes written a nanosecond, which is GB/s, by a copy far beyond the caches
  */
 public record Limits(double flopsPerNano, double copyBytesPerNano) {
-    private static final int PARTS = 400;
+    /** Many short calls until the JIT compiler knows the chains, which are thousands of times slower before. */
+    private static final int WARM_UP_ITERATIONS = 20;
+
+    private static final long WARM_UP_NANOS = 1_200_000_000;
     private static final int ITERATIONS = 20_000;
+    private static final long NANOS = 400_000_000;
+
     /** 256 MiB an array: no cache of one core holds a part of it that matters. */
     private static final int COPIED = 1 << 26;
 
     private static final int COPIES = 7;
 
-    /** Measures arithmetic, which takes the Vector API, at every width that the machine has, and takes the best. */
+    /**
+     * Measures arithmetic, which takes the Vector API, at every width that the machine has, and takes the best. The
+     * widest comes first: what the JIT compiler learns from one width makes it slow to compile the next.
+     */
     public static double measureFlopsPerNano() {
         double best = 0;
-        for (int bits = 128; bits <= Math.min(512, FmaChains.widest()); bits *= 2) {
-            best = Math.max(best, measureFlopsPerNano(bits));
+        for (int bits = FmaChains.widest(); bits >= 128; bits /= 2) {
+            measure(bits, WARM_UP_ITERATIONS, WARM_UP_NANOS);
+            best = Math.max(best, measure(bits, ITERATIONS, NANOS));
         }
         return best;
     }
 
-    /**
-     * Measures arithmetic with vectors of one width. Many short parts: the first ones are warm-up, and the best of them
-     * is the peak, because everything else that happens on a machine only takes away from it.
-     */
-    private static double measureFlopsPerNano(int bits) {
-        double flops = (double) ITERATIONS * FmaChains.FLOPS_PER_LANE * bits / Float.SIZE;
+    /** The best of many short parts is the peak, because whatever else happens on a machine only takes away from it. */
+    private static double measure(int bits, int iterations, long nanos) {
+        double flops = (double) iterations * FmaChains.FLOPS_PER_LANE * bits / Float.SIZE;
         double best = 0;
         float kept = 0;
-        for (int part = 0; part < PARTS; part++) {
-            // A narrow vector that the JIT compiler does not know yet is thousands of times slower.
-            int iterations = part < PARTS / 2 ? ITERATIONS / 20 : ITERATIONS;
-            long start = System.nanoTime();
+        long end = System.nanoTime() + nanos;
+        long start = System.nanoTime();
+        while (start < end) {
             kept += FmaChains.run(bits, iterations);
-            double nanos = System.nanoTime() - start;
-            best = Math.max(best, flops * iterations / ITERATIONS / nanos);
+            long now = System.nanoTime();
+            best = Math.max(best, flops / (now - start));
+            start = now;
         }
         if (Float.isNaN(kept)) {
             throw new IllegalStateException("the chains converge to 1, they cannot give NaN");

@@ -110,7 +110,8 @@ public final class PyTorchMlp implements AutoCloseable {
         try (GradientCollector collector = PyTorch.engine().newGradientCollector()) {
             PtNDArray x = features;
             for (int i = 0; i < weights.size(); i++) {
-                PtNDArray y = JniUtils.linear(x, weights.get(i).value(), biases.get(i).value());
+                PtNDArray y =
+                        JniUtils.linear(x, weights.get(i).value(), biases.get(i).value());
                 x = i < weights.size() - 1 ? JniUtils.relu(y) : y;
             }
             loss = x.logSoftmax(-1).gather(labels, 1).mean().neg();

@@ -33,7 +33,8 @@ public final class LossSuite {
                     ours.run();
                     Agreement.require(name, gradient, peer.gradient());
                     Timing timing = Duel.of(ours, peer, session.effort());
-                    // Each logit is read once and each gradient written once; two threads share a bandwidth not measured.
+                    // Each logit is read once and each gradient written once; two threads share a bandwidth not
+                    // measured.
                     double share = threads > 1
                             ? Report.NO_LIMIT
                             : session.limits().memoryShare(2.0 * Float.BYTES * N * K, timing.oursNanos());

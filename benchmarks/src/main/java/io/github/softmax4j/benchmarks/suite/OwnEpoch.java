@@ -25,8 +25,7 @@ final class OwnEpoch implements Side {
     @Override
     public double nanos() {
         long[] ends = new long[2];
-        Trainer.train(
-                network, data, options.withEpochs(2), report -> ends[report.epoch() - 1] = System.nanoTime());
+        Trainer.train(network, data, options.withEpochs(2), report -> ends[report.epoch() - 1] = System.nanoTime());
         return ends[1] - ends[0];
     }
 

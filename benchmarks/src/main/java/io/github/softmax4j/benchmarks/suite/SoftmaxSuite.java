@@ -52,7 +52,8 @@ public final class SoftmaxSuite {
             peer.run();
             Agreement.require(name, y, peer.output());
             Timing timing = Duel.of(() -> rows.softmax(n, k, x, 0, y, 0), peer, session.effort());
-            session.report().line(BENCH, name, threads, timing, "onnxruntime", limitShare(session, threads, n * k, timing));
+            session.report()
+                    .line(BENCH, name, threads, timing, "onnxruntime", limitShare(session, threads, n * k, timing));
         }
     }
 

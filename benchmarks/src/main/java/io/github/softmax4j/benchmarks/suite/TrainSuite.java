@@ -36,7 +36,8 @@ public final class TrainSuite {
 
     /** Measures an epoch with one thread and with two, our two against our one, and what a step allocates. */
     public static void againstPyTorch(Session session) throws Exception {
-        TrainSuite suite = new TrainSuite(session, FashionMnist.read(session.fashionMnist()).train());
+        TrainSuite suite = new TrainSuite(
+                session, FashionMnist.read(session.fashionMnist()).train());
         suite.requireSameLosses();
         for (int threads : session.threads()) {
             suite.againstPyTorch(threads);
