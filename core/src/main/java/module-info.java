@@ -2,6 +2,8 @@
 module io.github.softmax4j {
     requires de.siegmar.fastcsv;
     requires tools.jackson.databind;
+    /** Found at run time, where the JVM has it: see the package kernel. */
+    requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
 
     exports io.github.softmax4j;

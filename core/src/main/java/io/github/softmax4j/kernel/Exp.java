@@ -5,21 +5,30 @@ package io.github.softmax4j.kernel;
  * these are sums, products and fused multiply-adds in a fixed order, so their bits cannot.
  */
 public final class Exp {
-    private static final float LOG2_E = 0x1.715476p+0f;
+    /** 1 / ln 2. This and the other constants are for kernels that do the same on vectors. */
+    public static final float LOG2_E = 0x1.715476p+0f;
     /** ln 2 in two parts: n LN2_HIGH is subtracted without rounding, for every n that occurs. */
-    private static final float LN2_HIGH = 0x1.62e43p-1f;
+    public static final float LN2_HIGH = 0x1.62e43p-1f;
 
-    private static final float LN2_LOW = -0x1.05c61p-29f;
+    /** What {@link #LN2_HIGH} lacks. */
+    public static final float LN2_LOW = -0x1.05c61p-29f;
     /** Adding 1.5 * 2^23 rounds to the nearest integer and leaves it in the low bits. */
     private static final float ROUND = 0x1.8p+23f;
+    /** The same, and 64 more for the scale of {@link #scaled}; it is even, so ties are rounded alike. */
+    public static final float ROUND_SCALED = ROUND + 64;
 
     // exp(r) = 1 + r (1 + r q(r)) on |r| <= ln 2 / 2. Fitted for the least maximum error, then moved within a few units
     // of the last place until the rounding of the whole chain was least: the polynomial itself is off by 0.09 * 2^-24.
-    private static final float C2 = 0x1.fffffep-2f;
-    private static final float C3 = 0x1.55547ap-3f;
-    private static final float C4 = 0x1.55580cp-5f;
-    private static final float C5 = 0x1.1246bp-7f;
-    private static final float C6 = 0x1.6a6958p-10f;
+    /** The coefficient of r^2. */
+    public static final float C2 = 0x1.fffffep-2f;
+    /** The coefficient of r^3. */
+    public static final float C3 = 0x1.55547ap-3f;
+    /** The coefficient of r^4. */
+    public static final float C4 = 0x1.55580cp-5f;
+    /** The coefficient of r^5. */
+    public static final float C5 = 0x1.1246bp-7f;
+    /** The coefficient of r^6. */
+    public static final float C6 = 0x1.6a6958p-10f;
 
     /** Above this, exp is larger than the largest float. */
     private static final float OVERFLOW = 0x1.62e42ep+6f;
@@ -68,17 +77,17 @@ public final class Exp {
     }
 
     /** Beyond this, {@link #scaled} is constant, and with the scale taken away it is 0. */
-    private static final float CUT_OFF = 104f;
+    public static final float CUT_OFF = 104f;
 
     /**
      * Returns 2<sup>64</sup> exp(-d) for d from 0 to infinity, d above 104 as 104. It has the accuracy of {@link #exp},
      * and no result is subnormal. With the scale taken away, what is cut off is less than half of the smallest subnormal:
      * {@code fma(scaled(d), 2^-64, s)} adds nothing to s &gt;= 0.
      */
-    static float scaled(float d) {
+    public static float scaled(float d) {
         float c = d > CUT_OFF ? CUT_OFF : d;
-        float t = Math.fma(c, -LOG2_E, ROUND + 64);
-        float n = t - (ROUND + 64);
+        float t = Math.fma(c, -LOG2_E, ROUND_SCALED);
+        float n = t - ROUND_SCALED;
         float r = Math.fma(n, LN2_HIGH, c);
         r = Math.fma(n, LN2_LOW, r);
         // r is -(x - n ln 2), so the signs of the odd terms alternate; each step is the mirror image of one in exp.
@@ -101,17 +110,26 @@ public final class Exp {
     }
 
     // tanh(x) = x + x z q(z) with z = x^2, on |x| <= 0.625, fitted like exp above: off by 0.003 * 2^-24.
-    private static final float T1 = -0x1.555554p-2f;
-    private static final float T2 = 0x1.11107ap-3f;
-    private static final float T3 = -0x1.b9f188p-5f;
-    private static final float T4 = 0x1.63a55p-6f;
-    private static final float T5 = -0x1.0c5ecep-7f;
-    private static final float T6 = 0x1.1a27fep-9f;
+    /** The coefficient of x^3 in tanh. */
+    public static final float T1 = -0x1.555554p-2f;
+    /** The coefficient of x^5 in tanh. */
+    public static final float T2 = 0x1.11107ap-3f;
+    /** The coefficient of x^7 in tanh. */
+    public static final float T3 = -0x1.b9f188p-5f;
+    /** The coefficient of x^9 in tanh. */
+    public static final float T4 = 0x1.63a55p-6f;
+    /** The coefficient of x^11 in tanh. */
+    public static final float T5 = -0x1.0c5ecep-7f;
+    /** The coefficient of x^13 in tanh. */
+    public static final float T6 = 0x1.1a27fep-9f;
+
+    /** Up to here, tanh is a polynomial. */
+    public static final float TANH_SMALL = 0.625f;
 
     /** Returns tanh(x). Accuracy: at most 1.51 ulp (measured: see ExpTest). tanh(-0) = -0, NaN stays NaN. */
     public static float tanh(float x) {
         float a = Math.abs(x);
-        if (a <= 0.625f) {
+        if (a <= TANH_SMALL) {
             float z = x * x;
             float q = Math.fma(T6, z, T5);
             q = Math.fma(q, z, T4);

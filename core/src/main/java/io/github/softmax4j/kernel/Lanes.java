@@ -7,9 +7,9 @@ import static io.github.softmax4j.kernel.Kernels.LANES;
  * l + LANES / 2, and so on by halves. Written as a recursion from the last addition to the first, the tree needs no
  * array: {@code fold(l, step)} is what lane l holds when {@code step} lanes are left.
  */
-final class Lanes {
+public final class Lanes {
     /** Takes away the scale of {@link Exp#scaled}. */
-    static final float DESCALE = 0x1p-64f;
+    public static final float DESCALE = 0x1p-64f;
 
     private Lanes() {}
 
@@ -72,7 +72,7 @@ final class Lanes {
     }
 
     /** Returns one lane of {@link #scaledSum}. */
-    static float scaledLane(int length, float[] e, int eOffset, int skip, int lane) {
+    public static float scaledLane(int length, float[] e, int eOffset, int skip, int lane) {
         float s = 0f;
         for (int i = lane; i < length; i += LANES) {
             s = i == skip ? s : Math.fma(e[eOffset + i], DESCALE, s);
@@ -97,7 +97,7 @@ final class Lanes {
     }
 
     /** Returns one lane of {@link #expSum}. */
-    static float expLane(int length, float[] x, int xOffset, float max, int skip, int lane) {
+    public static float expLane(int length, float[] x, int xOffset, float max, int skip, int lane) {
         float s = 0f;
         for (int i = lane; i < length; i += LANES) {
             s = i == skip ? s : Math.fma(Exp.scaled(max - x[xOffset + i]), DESCALE, s);
@@ -106,7 +106,12 @@ final class Lanes {
     }
 
     /** Returns the sum of t (max - x + logSum) in double over the elements where t is not 0. */
-    static double crossEntropy(
+    public static double crossEntropy(
+            int length, float[] x, int xOffset, float[] t, int tOffset, float max, double logSum) {
+        return crossEntropy(length, x, xOffset, t, tOffset, max, logSum, 0, 1);
+    }
+
+    private static double crossEntropy(
             int length, float[] x, int xOffset, float[] t, int tOffset, float max, double logSum, int lane, int step) {
         if (lane >= length) {
             return 0;
@@ -122,5 +127,14 @@ final class Lanes {
             }
         }
         return s;
+    }
+
+    /** Returns the first index, counted from the offset, at which {@code value} stands; it must stand somewhere. */
+    public static int indexOf(float[] x, int xOffset, float value) {
+        int j = 0;
+        while (x[xOffset + j] != value) {
+            j++;
+        }
+        return j;
     }
 }

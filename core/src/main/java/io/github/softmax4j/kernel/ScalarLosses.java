@@ -67,7 +67,7 @@ final class ScalarLosses implements LossKernels {
             }
             float sum = Lanes.expSum(k, x, xRow, max, -1);
             double logSum = ScalarRows.logSum(k, x, xRow, max, sum);
-            losses[lossesOffset + i] = Lanes.crossEntropy(k, x, xRow, targets, tRow, max, logSum, 0, 1);
+            losses[lossesOffset + i] = Lanes.crossEntropy(k, x, xRow, targets, tRow, max, logSum);
             for (int j = 0; j < k; j++) {
                 gradX[gradRow + j] = Exp.scaled(max - x[xRow + j]);
             }

@@ -50,7 +50,7 @@ final class ScalarRows implements RowKernels {
      */
     static double logSum(int k, float[] x, int xOffset, float max, float sum) {
         return sum < 1.5f
-                ? StrictMath.log1p(Lanes.expSum(k, x, xOffset, max, indexOf(x, xOffset, max)))
+                ? StrictMath.log1p(Lanes.expSum(k, x, xOffset, max, Lanes.indexOf(x, xOffset, max)))
                 : StrictMath.log(sum);
     }
 
@@ -85,14 +85,5 @@ final class ScalarRows implements RowKernels {
             max = Math.max(max, x[xOffset + j]);
         }
         return max;
-    }
-
-    /** Returns the first index, counted from the offset, at which {@code value} stands; it must stand somewhere. */
-    private static int indexOf(float[] x, int xOffset, float value) {
-        int j = 0;
-        while (x[xOffset + j] != value) {
-            j++;
-        }
-        return j;
     }
 }

@@ -87,7 +87,7 @@ class FloorsTest {
         return Floors.of(ROOT)
                 .floor("")
                 .floor("kernel", "random", "file")
-                .floor("tensor")
+                .floor("kernel.simd", "tensor")
                 .floor("softmax", "loss", "data")
                 .floor("layer", "optimizer")
                 .floor("model")

@@ -1,0 +1,40 @@
+package io.github.softmax4j.kernel.simd;
+
+import static io.github.softmax4j.kernel.Kernels.LANES;
+import static io.github.softmax4j.kernel.simd.Species.FLOAT;
+import static io.github.softmax4j.kernel.simd.Species.V;
+
+import io.github.softmax4j.kernel.Lanes;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/** rest = 2^64 exp(rest - max), 0 where it is padding, and lanes = lanes + these. */
+final class ExpRestPass extends RowPass {
+    @Override
+    void run(int n, int k, float[] x, int xOffset, float[] y, int yOffset, float scale, RowBlock block) {
+        int t = k & (LANES - 1);
+        for (int v = 0; v < LANES; v += V) {
+            exp(n, t, v, block.max, block.rest, block.lanes);
+        }
+    }
+
+    private static void exp(int n, int t, int v, float[] max, float[] rest, float[] lanes) {
+        FloatVector keep = FloatVector.fromArray(FLOAT, ONES, LANES - t + v);
+        for (int i = 0; i < n; i++) {
+            int at = i * LANES + v;
+            FloatVector e = VectorExp.scaled(Species.broadcast(max[i]).sub(FloatVector.fromArray(FLOAT, rest, at)));
+            // Padding would come out as the cut-off, and the products with it subnormal, which is slow.
+            e = e.mul(keep);
+            e.intoArray(rest, at);
+            e.fma(Species.broadcast(Lanes.DESCALE), FloatVector.fromArray(FLOAT, lanes, at))
+                    .intoArray(lanes, at);
+        }
+    }
+
+    /** Read from LANES - t on: t ones, then zeros. */
+    private static final float[] ONES = new float[2 * LANES];
+
+    static {
+        Arrays.fill(ONES, 0, LANES, 1f);
+    }
+}

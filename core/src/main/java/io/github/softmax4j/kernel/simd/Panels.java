@@ -1,0 +1,154 @@
+package io.github.softmax4j.kernel.simd;
+
+import static io.github.softmax4j.kernel.simd.Species.V;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The general matrix product by tiles. B is packed panel by panel, as wide as a tile, so that the tile reads it in order;
+ * a panel stays in the second-level cache while all rows of A pass over it. What is left over at the edges is padded.
+ */
+final class Panels {
+    /** Steps of the inner dimension at a time: a panel of three 512-bit vectors then takes 192 KiB. */
+    private static final int DEPTH = 1024;
+
+    /**
+     * Tiles by their number of vectors. 24 sums want 32 registers; 256-bit vectors mostly come with 16, where 12 sums are
+     * the most.
+     */
+    private static final Tile[] TILES = V == 8
+            ? new Tile[] {new Tile6x2(), new Tile6x2()}
+            : new Tile[] {new Tile8x1(), new Tile8x2(), new Tile8x3()};
+
+    private static final ThreadLocal<Panels> PANELS = ThreadLocal.withInitial(Panels::new);
+
+    private final float[] b = new float[DEPTH * TILES.length * V];
+    private final float[] a = new float[DEPTH * 8];
+    private final float[] c = new float[8 * TILES.length * V];
+
+    private Panels() {}
+
+    /**
+     * C [n, k] = A [n, d] B [d, k], where element (i, p) of A lies at {@code aOffset + i * aRow + p * aColumn}, and that of
+     * B likewise: a transposed factor has the two steps exchanged.
+     *
+     * @param bias [k], added to each row of C as soon as a tile is complete, while it is in the cache; null for none
+     * @param relu whether negative elements are then set to 0
+     */
+    static void multiply(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bOffset,
+            int bRow,
+            int bColumn,
+            float[] c,
+            int cOffset,
+            float @Nullable [] bias,
+            int biasOffset,
+            boolean relu) {
+        Panels panels = PANELS.get();
+        for (int p = 0; p == 0 || p < d; p += DEPTH) {
+            int depth = Math.min(DEPTH, d - p);
+            for (int j = 0; j < k; ) {
+                Tile tile = TILES[vectors(k - j) - 1];
+                int width = Math.min(tile.vectors() * V, k - j);
+                panels.pack(depth, width, tile.vectors() * V, b, bOffset + p * bRow + j * bColumn, bRow, bColumn);
+                for (int i = 0; i < n; i += tile.rows()) {
+                    int rows = Math.min(tile.rows(), n - i);
+                    int aAt = aOffset + i * aRow + p * aColumn;
+                    int cAt = cOffset + i * k + j;
+                    if (rows == tile.rows() && width == tile.vectors() * V) {
+                        tile.multiply(depth, a, aAt, aRow, aColumn, panels.b, c, cAt, k, p == 0);
+                    } else {
+                        panels.edge(tile, rows, width, depth, a, aAt, aRow, aColumn, c, cAt, k, p == 0);
+                    }
+                    if (bias != null && p + depth == d) {
+                        finish(rows, width, bias, biasOffset + j, relu, c, cAt, k);
+                    }
+                }
+                j += width;
+            }
+        }
+    }
+
+    private static void finish(
+            int rows, int width, float[] bias, int biasOffset, boolean relu, float[] c, int cOffset, int cRow) {
+        for (int r = 0; r < rows; r++) {
+            if (relu) {
+                SimdElements.addThenRelu(width, bias, biasOffset, c, cOffset + r * cRow);
+            } else {
+                SimdElements.add(width, bias, biasOffset, c, cOffset + r * cRow);
+            }
+        }
+    }
+
+    /** Returns how many vectors the next panel has: three, unless one would be left over after that. */
+    private static int vectors(int columns) {
+        int left = (columns + V - 1) / V;
+        return left == 4 ? 2 : Math.min(left, TILES.length);
+    }
+
+    private void pack(int depth, int width, int padded, float[] from, int offset, int row, int column) {
+        for (int p = 0; p < depth; p++) {
+            int at = p * padded;
+            if (column == 1) {
+                System.arraycopy(from, offset + p * row, b, at, width);
+            }
+            if (width < padded) {
+                Arrays.fill(b, at + width, at + padded, 0f);
+            }
+        }
+        if (column != 1) {
+            packTransposed(depth, width, padded, from, offset, row, column);
+        }
+    }
+
+    private void packTransposed(int depth, int width, int padded, float[] from, int offset, int row, int column) {
+        for (int j = 0; j < width; j++) {
+            int at = offset + j * column;
+            for (int p = 0; p < depth; p++) {
+                b[p * padded + j] = from[at + p * row];
+            }
+        }
+    }
+
+    /** A tile with fewer rows or columns than it has: A is copied and padded, C goes through a copy. */
+    private void edge(
+            Tile tile,
+            int rows,
+            int width,
+            int depth,
+            float[] from,
+            int aOffset,
+            int aRow,
+            int aColumn,
+            float[] to,
+            int cOffset,
+            int cRow,
+            boolean first) {
+        int padded = tile.vectors() * V;
+        for (int r = 0; !first && r < rows; r++) {
+            System.arraycopy(to, cOffset + r * cRow, c, r * padded, width);
+        }
+        if (rows == tile.rows()) {
+            tile.multiply(depth, from, aOffset, aRow, aColumn, b, c, 0, padded, first);
+        } else {
+            for (int p = 0; p < depth; p++) {
+                for (int r = 0; r < rows; r++) {
+                    a[p * tile.rows() + r] = from[aOffset + r * aRow + p * aColumn];
+                }
+            }
+            tile.multiply(depth, a, 0, 1, tile.rows(), b, c, 0, padded, first);
+        }
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(c, r * padded, to, cOffset + r * cRow, width);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.softmax4j.kernel.simd;
+
+import static io.github.softmax4j.kernel.Kernels.LANES;
+
+import jdk.incubator.vector.FloatVector;
+
+/** What passes hand to each other about the rows of a block; one for each thread. */
+final class RowBlock {
+    /** The most rows of a block. */
+    static final int ROWS = 64;
+    /** The most elements of a block of more than one row: 16 KiB going in and as much coming out. */
+    private static final int ELEMENTS = 4096;
+
+    private static final ThreadLocal<RowBlock> BLOCKS = ThreadLocal.withInitial(RowBlock::new);
+
+    /** The maximum of each row. */
+    final float[] max = new float[ROWS];
+    /** The sum of each row, then what its elements are multiplied by, or reduced by. */
+    final float[] factor = new float[ROWS];
+    /** The virtual lanes of each row, [rows, LANES]. */
+    final float[] lanes = new float[ROWS * LANES];
+    /** The last columns of each row, those behind the last multiple of LANES, [rows, LANES]. */
+    final float[] rest = new float[ROWS * LANES];
+    /** What losses remember of each row: the logit of the target, then its gradient. */
+    final float[] target = new float[ROWS];
+
+    private final float[] halves = new float[ROWS * LANES];
+
+    private RowBlock() {}
+
+    static RowBlock ofThread() {
+        return BLOCKS.get();
+    }
+
+    /** Returns how many rows of {@code k} columns make a block. */
+    static int rows(int k) {
+        return Math.max(1, Math.min(ROWS, ELEMENTS / Math.max(1, k)));
+    }
+
+    /** Folds the lanes of {@code n} rows by halves, into {@link #factor}; the lanes stay as they are. */
+    void fold(int n) {
+        if (Species.V >= 8) {
+            for (int i = 0; i < n * LANES; i += LANES) {
+                FloatVector.fromArray(FloatVector.SPECIES_256, lanes, i)
+                        .add(FloatVector.fromArray(FloatVector.SPECIES_256, lanes, i + 8))
+                        .intoArray(halves, i);
+            }
+        } else {
+            for (int i = 0; i < n * LANES; i += LANES) {
+                for (int l = i; l < i + LANES / 2; l++) {
+                    halves[l] = lanes[l] + lanes[l + 8];
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            factor[i] = foldHalves(halves, i * LANES);
+        }
+    }
+
+    /** Returns the fold of row {@code i} with another number in one lane. */
+    float foldWith(int i, int lane, float value) {
+        System.arraycopy(lanes, i * LANES, halves, 0, LANES);
+        halves[lane] = value;
+        for (int l = 0; l < LANES / 2; l++) {
+            halves[l] += halves[l + LANES / 2];
+        }
+        return foldHalves(halves, 0);
+    }
+
+    private static float foldHalves(float[] h, int o) {
+        return ((h[o] + h[o + 4]) + (h[o + 2] + h[o + 6])) + ((h[o + 1] + h[o + 5]) + (h[o + 3] + h[o + 7]));
+    }
+}
