@@ -54,6 +54,11 @@ public final class Report {
 
     /** Returns four significant digits, and - for what is not finite. */
     public static String number(double value) {
-        return Double.isFinite(value) ? new BigDecimal(value).round(FOUR_DIGITS).toPlainString() : "-";
+        if (value == 0 || !Double.isFinite(value)) {
+            return value == 0 ? "0" : "-";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(FOUR_DIGITS);
+        int missing = FOUR_DIGITS.getPrecision() - rounded.precision();
+        return rounded.setScale(rounded.scale() + missing).toPlainString();
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.function.Supplier;
 
 /**
  * PyTorch through DJL.
@@ -33,10 +34,11 @@ public final class PyTorch {
         return NDManager.newBaseManager(null, ENGINE.getEngineName());
     }
 
-    /** Returns a scope that frees every tensor made in it. */
-    static NDScope newScope() {
-        NDScope scope = new NDScope();
-        scope.suppressNotUsedWarning();
-        return scope;
+    /** Returns what {@code work} returns, and frees every tensor that it makes. */
+    static <T> T scoped(Supplier<T> work) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            return work.get();
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.github.softmax4j.benchmarks.peer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.github.softmax4j.benchmarks.measure.Call;
@@ -32,16 +31,12 @@ public final class PyTorchLoss implements AutoCloseable, Call {
 
     @Override
     public void run() {
-        try (NDScope scope = PyTorch.newScope()) {
-            backward().getGradient();
-        }
+        PyTorch.scoped(() -> backward().getGradient());
     }
 
     /** Returns the gradient of the mean loss with respect to the logits, [n, k]. */
     public float[] gradient() {
-        try (NDScope scope = PyTorch.newScope()) {
-            return backward().getGradient().toFloatArray();
-        }
+        return PyTorch.scoped(() -> backward().getGradient().toFloatArray());
     }
 
     private NDArray backward() {

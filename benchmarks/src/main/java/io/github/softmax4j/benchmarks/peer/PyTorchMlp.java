@@ -2,7 +2,6 @@ package io.github.softmax4j.benchmarks.peer;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -84,25 +83,24 @@ public final class PyTorchMlp implements AutoCloseable {
 
     /** Runs one epoch over the rows in a new random order. */
     public void epoch(Rows rows, int batchSize) {
-        try (NDScope scope = PyTorch.newScope()) {
+        PyTorch.scoped(() -> {
             int n = (int) rows.features().getShape().get(0);
             NDIndex order = new NDIndex("{}", manager.randomPermutation(n));
             PtNDArray features = (PtNDArray) rows.features().get(order);
             PtNDArray labels = (PtNDArray) rows.labels().get(order);
-            for (int from = 0; from < n; from += batchSize) {
+            for (int first = 0; first < n; first += batchSize) {
+                int from = first;
                 int to = Math.min(n, from + batchSize);
-                try (NDScope batch = PyTorch.newScope()) {
-                    step(JniUtils.slice(features, 0, from, to, 1), JniUtils.slice(labels, 0, from, to, 1));
-                }
+                PyTorch.scoped(
+                        () -> step(JniUtils.slice(features, 0, from, to, 1), JniUtils.slice(labels, 0, from, to, 1)));
             }
-        }
+            return n;
+        });
     }
 
     /** Makes one step on all rows and returns the mean loss before it. */
     public float step(Rows rows) {
-        try (NDScope scope = PyTorch.newScope()) {
-            return step(rows.features(), rows.labels()).getFloat();
-        }
+        return PyTorch.scoped(() -> step(rows.features(), rows.labels()).getFloat());
     }
 
     private NDArray step(PtNDArray features, PtNDArray labels) {
@@ -127,7 +125,7 @@ public final class PyTorchMlp implements AutoCloseable {
         double correction = Math.sqrt(1 - Math.pow(BETA2, t)) / (1 - Math.pow(BETA1, t));
         JniUtils.adamUpdate(
                 trained.value(),
-                (PtNDArray) trained.value().getGradient(),
+                trained.value().getGradient(),
                 trained.mean(),
                 trained.square(),
                 learningRate,

@@ -20,7 +20,8 @@ import org.tribuo.classification.Label;
  */
 public final class LinearSuite {
     private static final int MOST_EPOCHS = 50;
-    private static final int BATCH = 128;
+    private static final int BATCH = 256;
+    private static final double LEARNING_RATE = 0.001;
     private static final long SEED = 17;
 
     private final Session session;
@@ -37,7 +38,7 @@ public final class LinearSuite {
     public static void againstTribuo(Session session) throws Exception {
         LinearSuite suite = new LinearSuite(session, FashionMnist.read(session.fashionMnist()));
         suite.measure("tribuo-logistic-regression", TribuoLinear.logisticRegression());
-        suite.measure("tribuo-adagrad-batch-32", TribuoLinear.batches());
+        suite.measure("tribuo-adagrad-0.1", TribuoLinear.lowerRate());
     }
 
     private void measure(String peerName, org.tribuo.Trainer<Label> trainer) throws Exception {
@@ -65,6 +66,8 @@ public final class LinearSuite {
         TrainingOptions options = TrainingOptions.defaults()
                 .withHidden()
                 .withBatchSize(BATCH)
+                .withLearningRate(LEARNING_RATE)
+                .withWeightDecay(0)
                 .withEpochs(epochs)
                 .withSeed(SEED);
         return Trainer.train(data.train(), options);
