@@ -12,7 +12,11 @@ final class RowBlock {
     private static final ThreadLocal<RowBlock> BLOCKS = ThreadLocal.withInitial(RowBlock::new);
 
     /** The maximum of each row. */
-    final float[] max = new float[ROWS];
+    float[] max = new float[ROWS];
+    /** The maximum of each row of the next block, without its last columns. */
+    float[] nextMax = new float[ROWS];
+    /** The number of rows of the next block. */
+    int nextRows;
     /** The sum of each row, then what its elements are multiplied by, or reduced by. */
     final float[] factor = new float[ROWS];
     /** The virtual lanes of each row, [rows, LANES]. */
@@ -29,6 +33,13 @@ final class RowBlock {
 
     static RowBlock ofThread() {
         return BLOCKS.get();
+    }
+
+    /** Goes to the next block of the same matrix. */
+    void advance() {
+        float[] spare = max;
+        max = nextMax;
+        nextMax = spare;
     }
 
     /** Returns how many rows of {@code k} columns make a block. */

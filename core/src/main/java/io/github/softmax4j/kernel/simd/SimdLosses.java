@@ -24,22 +24,23 @@ final class SimdLosses implements LossKernels {
             int lossesOffset,
             float[] gradX,
             int gradXOffset) {
+        RowBlock block = RowBlock.ofThread();
         int step = RowBlock.rows(k);
         for (int i = 0; i < n; i += step) {
-            int rows = Math.min(step, n - i);
-            int xRow = xOffset + i * k;
+            int rows = SimdRows.begin(i, n, k, x, xOffset + i * k, block);
             crossEntropyBlock(
                     rows,
                     k,
                     x,
-                    xRow,
+                    xOffset + i * k,
                     targets,
                     targetsOffset + i,
                     scale,
                     losses,
                     lossesOffset + i,
                     gradX,
-                    gradXOffset + i * k);
+                    gradXOffset + i * k,
+                    block);
         }
     }
 
@@ -54,9 +55,8 @@ final class SimdLosses implements LossKernels {
             double[] losses,
             int lossesOffset,
             float[] gradX,
-            int gradXOffset) {
-        RowBlock block = RowBlock.ofThread();
-        SimdRows.max(n, k, x, xOffset, block);
+            int gradXOffset,
+            RowBlock block) {
         for (int i = 0; i < n; i++) {
             block.target[i] = x[xOffset + i * k + targets[targetsOffset + i]]; // gradX may be x
         }
@@ -121,7 +121,7 @@ final class SimdLosses implements LossKernels {
             float[] gradX,
             int gradXOffset) {
         RowBlock block = RowBlock.ofThread();
-        SimdRows.max(n, k, x, xOffset, block);
+        SimdRows.begin(0, n, k, x, xOffset, block);
         SimdRows.expSum(n, k, x, xOffset, block);
         for (int i = 0; i < n; i++) { // before gradX, which may be x
             int row = xOffset + i * k;

@@ -10,14 +10,15 @@ import java.util.Arrays;
 final class SimdRows implements RowKernels {
     @Override
     public void softmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
+        RowBlock block = RowBlock.ofThread();
         int step = RowBlock.rows(k);
         for (int i = 0; i < n; i += step) {
-            softmaxBlock(Math.min(step, n - i), k, x, xOffset + i * k, y, yOffset + i * k, RowBlock.ofThread());
+            int rows = begin(i, n, k, x, xOffset + i * k, block);
+            softmaxBlock(rows, k, x, xOffset + i * k, y, yOffset + i * k, block);
         }
     }
 
     private static void softmaxBlock(int n, int k, float[] x, int xOffset, float[] y, int yOffset, RowBlock block) {
-        max(n, k, x, xOffset, block);
         exp(n, k, x, xOffset, y, yOffset, block);
         for (int i = 0; i < n; i++) {
             block.factor[i] = Lanes.DESCALE * (1f / block.factor[i]);
@@ -30,17 +31,35 @@ final class SimdRows implements RowKernels {
         }
     }
 
-    /** Leaves the maximum of each row in the block. */
-    static void max(int n, int k, float[] x, int xOffset, RowBlock block) {
-        Leaf.run(Leaf.MAX, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
-        if (k % LANES != 0) {
-            Leaf.run(Leaf.PAD, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
+    /**
+     * Begins the block at row {@code i} of {@code n}, which is the first one or behind one that {@link #exp} was called for,
+     * and leaves the maximum of each row in it.
+     *
+     * @param xOffset where the block begins
+     * @return the number of rows of the block
+     */
+    static int begin(int i, int n, int k, float[] x, int xOffset, RowBlock block) {
+        int step = RowBlock.rows(k);
+        int rows = Math.min(step, n - i);
+        block.nextRows = 0;
+        block.advance();
+        if (k < LANES) {
+            Arrays.fill(block.max, 0, rows, Float.NEGATIVE_INFINITY);
+        } else if (i == 0) {
+            Leaf.run(Leaf.MAX, rows, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
         }
+        if (k % LANES != 0) {
+            Leaf.run(Leaf.PAD, rows, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
+        }
+        block.nextRows = Math.min(step, n - i - rows);
+        return rows;
     }
 
     /** Leaves the scaled exponentials in y and in the block's rest, their lanes and sums in the block. */
     static void exp(int n, int k, float[] x, int xOffset, float[] y, int yOffset, RowBlock block) {
-        Leaf.run(Leaf.EXP, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
+        if (k >= LANES) {
+            Leaf.run(Leaf.EXP, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
+        }
         if (k % LANES != 0) {
             Leaf.run(Leaf.EXP_REST, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
         }
@@ -49,7 +68,9 @@ final class SimdRows implements RowKernels {
 
     /** Leaves the lanes and the sums of the exponentials in the block. */
     static void expSum(int n, int k, float[] x, int xOffset, RowBlock block) {
-        Leaf.run(Leaf.EXP_SUM, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
+        if (k >= LANES) {
+            Leaf.run(Leaf.EXP_SUM, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
+        }
         if (k % LANES != 0) {
             Leaf.run(Leaf.EXP_REST, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
         }
@@ -75,7 +96,7 @@ final class SimdRows implements RowKernels {
     }
 
     private static void logSoftmaxBlock(int n, int k, float[] x, int xOffset, float[] y, int yOffset, RowBlock block) {
-        max(n, k, x, xOffset, block);
+        begin(0, n, k, x, xOffset, block);
         expSum(n, k, x, xOffset, block);
         for (int i = 0; i < n; i++) {
             block.factor[i] = (float) logSum(i, k, x, xOffset + i * k, block);
