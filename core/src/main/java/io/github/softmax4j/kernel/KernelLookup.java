@@ -41,9 +41,9 @@ final class KernelLookup {
             KernelSelection selection =
                     choose(System.getProperty(KernelSelection.PROPERTY, "auto"), Environment.ofThisJvm());
             return () -> selection;
-        } catch (IllegalStateException e) {
+        } catch (KernelSelectionException e) {
             return () -> {
-                throw new IllegalStateException(e.getMessage(), e);
+                throw new KernelSelectionException(String.valueOf(e.getMessage()));
             };
         }
     }
@@ -55,7 +55,7 @@ final class KernelLookup {
             return new KernelSelection(ScalarKernels.INSTANCE, "plain Java, as " + option + " says");
         }
         if (!wanted.equals("auto") && !wanted.equals("simd")) {
-            throw new IllegalStateException(option + " is no choice; expected auto, scalar or simd");
+            throw new KernelSelectionException(option + " is no choice; expected auto, scalar or simd");
         }
         String obstacle = obstacle(environment);
         if (obstacle == null) {
@@ -64,7 +64,7 @@ final class KernelLookup {
                     simd, "the Vector API" + (wanted.equals("simd") ? ", as " + option + " says" : " is there"));
         }
         if (wanted.equals("simd")) {
-            throw new IllegalStateException(option + " cannot be met: " + obstacle);
+            throw new KernelSelectionException(option + " cannot be met: " + obstacle);
         }
         System.getLogger(KernelSelection.class.getName())
                 .log(Level.INFO, "softmax4j runs its plain Java kernels: " + obstacle);

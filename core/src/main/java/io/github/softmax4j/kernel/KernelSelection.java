@@ -14,7 +14,7 @@ public record KernelSelection(Kernels kernels, String reason) {
     /**
      * Returns the choice for this JVM; it is the same at every call.
      *
-     * @throws IllegalStateException if the property has an unknown value, or forces kernels that this JVM cannot run
+     * @throws KernelSelectionException if the property has an unknown value, or forces kernels that this JVM cannot run
      */
     public static KernelSelection current() {
         return KernelLookup.current();

@@ -39,7 +39,7 @@ class KernelLookupTest {
     @Test
     void withoutTheModuleAForcedChoiceFails() {
         assertThatThrownBy(() -> KernelLookup.choose("simd", WITHOUT_FLAG))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(KernelSelectionException.class)
                 .hasMessage("-Dsoftmax4j.kernels=simd cannot be met: the JVM was started without the Vector API; pass"
                         + " --add-modules jdk.incubator.vector");
     }
@@ -52,7 +52,7 @@ class KernelLookupTest {
         });
         assertThat(KernelLookup.choose("auto", environment).kernels()).isSameAs(ScalarKernels.INSTANCE);
         assertThatThrownBy(() -> KernelLookup.choose("simd", environment))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(KernelSelectionException.class)
                 .hasMessageContaining("without its optimising compiler (" + vmInfo + ")");
     }
 
@@ -67,7 +67,7 @@ class KernelLookupTest {
     @Test
     void anUnknownChoiceNamesTheKnownOnes() {
         assertThatThrownBy(() -> KernelLookup.choose("SIMD", GOOD))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(KernelSelectionException.class)
                 .hasMessage("-Dsoftmax4j.kernels=SIMD is no choice; expected auto, scalar or simd");
     }
 

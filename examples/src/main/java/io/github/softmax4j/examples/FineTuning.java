@@ -69,7 +69,7 @@ public final class FineTuning {
 /* Prints:
 linear               loss 0.6798, accuracy 0.58; on new points loss 0.7267, accuracy 0.470
 linear, fine-tuned   loss 0.6789, accuracy 0.58; on new points loss 0.7216, accuracy 0.470
-3 hidden, softmax    loss 0.5020, accuracy 0.74; on new points loss 0.5415, accuracy 0.714
+3 hidden, softmax    loss 0.5020, accuracy 0.74; on new points loss 0.5416, accuracy 0.714
 3 hidden, relu       loss 0.2433, accuracy 0.97; on new points loss 0.3355, accuracy 0.860
 16 hidden, softmax   loss 0.1792, accuracy 0.97; on new points loss 0.2386, accuracy 0.917
 16 hidden, relu      loss 0.0933, accuracy 0.99; on new points loss 0.1604, accuracy 0.937

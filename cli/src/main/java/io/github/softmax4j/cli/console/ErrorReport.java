@@ -1,6 +1,7 @@
 package io.github.softmax4j.cli.console;
 
 import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.kernel.KernelSelectionException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -35,6 +36,9 @@ public final class ErrorReport {
         int code = ExitCode.BAD_INPUT;
         if (e instanceof BadInputException) {
             err.println("error: " + e.getMessage());
+        } else if (e instanceof KernelSelectionException) { // a wrong -D option
+            err.println("error: " + e.getMessage());
+            code = ExitCode.USAGE;
         } else if (e instanceof IOException io) {
             err.println("error: " + describe(io));
         } else {

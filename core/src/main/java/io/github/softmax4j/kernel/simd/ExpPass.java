@@ -8,9 +8,19 @@ import io.github.softmax4j.kernel.Lanes;
 import jdk.incubator.vector.FloatVector;
 
 /** y = 2^64 exp(x - max) and lanes = their sums, up to the last multiple of LANES. */
-final class ExpPass extends RowPass {
+final class ExpPass extends Leaf {
     @Override
-    void run(int n, int k, float[] x, int xOffset, float[] y, int yOffset, float scale, RowBlock block) {
+    void run(
+            int n,
+            int k,
+            float a,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] z,
+            int zOffset,
+            RowBlock block) {
         int whole = k & -LANES;
         for (int i = 0; i < n; i++) {
             for (int v = 0; v < LANES; v += V) {

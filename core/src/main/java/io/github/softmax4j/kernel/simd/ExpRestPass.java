@@ -9,9 +9,19 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** rest = 2^64 exp(rest - max), 0 where it is padding, and lanes = lanes + these. */
-final class ExpRestPass extends RowPass {
+final class ExpRestPass extends Leaf {
     @Override
-    void run(int n, int k, float[] x, int xOffset, float[] y, int yOffset, float scale, RowBlock block) {
+    void run(
+            int n,
+            int k,
+            float a,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] z,
+            int zOffset,
+            RowBlock block) {
         int t = k & (LANES - 1);
         for (int v = 0; v < LANES; v += V) {
             exp(n, t, v, block.max, block.rest, block.lanes);

@@ -6,17 +6,27 @@ import static io.github.softmax4j.kernel.simd.Species.V;
 
 import jdk.incubator.vector.FloatVector;
 
-/** y = (y factor - x) scale, where x are the targets; all columns, the last ones from rest. */
-final class LessTargetsPass extends RowPass {
+/** y = (y factor - x) a, where x are the targets; all columns, the last ones from rest. */
+final class LessTargetsPass extends Leaf {
     @Override
-    void run(int n, int k, float[] x, int xOffset, float[] y, int yOffset, float scale, RowBlock block) {
+    void run(
+            int n,
+            int k,
+            float a,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] z,
+            int zOffset,
+            RowBlock block) {
         int whole = k & -LANES;
         for (int i = 0; i < n; i++) {
             float factor = block.factor[i];
-            subtract(whole, factor, x, xOffset + i * k, scale, y, yOffset + i * k);
+            subtract(whole, factor, x, xOffset + i * k, a, y, yOffset + i * k);
             for (int j = whole; j < k; j++) {
                 float p = block.rest[i * LANES + j - whole] * factor;
-                y[yOffset + i * k + j] = (p - x[xOffset + i * k + j]) * scale;
+                y[yOffset + i * k + j] = (p - x[xOffset + i * k + j]) * a;
             }
         }
     }

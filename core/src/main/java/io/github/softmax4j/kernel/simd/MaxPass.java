@@ -9,9 +9,19 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** max = the largest element of each row, up to the last multiple of LANES; NaN if there is any. */
-final class MaxPass extends RowPass {
+final class MaxPass extends Leaf {
     @Override
-    void run(int n, int k, float[] x, int xOffset, float[] y, int yOffset, float scale, RowBlock block) {
+    void run(
+            int n,
+            int k,
+            float a,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] z,
+            int zOffset,
+            RowBlock block) {
         int whole = k & -LANES;
         for (int i = 0; i < n; i++) {
             block.max[i] = OrderKey.toFloat(whole == 0 ? OrderKey.LEAST : max(whole, x, xOffset + i * k));

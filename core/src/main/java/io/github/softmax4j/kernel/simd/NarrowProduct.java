@@ -2,11 +2,9 @@ package io.github.softmax4j.kernel.simd;
 
 import static io.github.softmax4j.kernel.ProductKernels.CHAINS;
 import static io.github.softmax4j.kernel.ProductKernels.NARROW;
-import static io.github.softmax4j.kernel.simd.Species.FLOAT;
 import static io.github.softmax4j.kernel.simd.Species.V;
 
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * A product with at most 16 columns: a row of C is one row of 16 lanes, summed in eight chains. A row of B is read as if it
@@ -33,6 +31,7 @@ final class NarrowProduct {
     private void run(int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
         // Rows of B that may be read 16 wide, in whole rounds of the chains.
         int readable = b.length - NARROW - bOffset < 0 ? 0 : Math.min(d, (b.length - NARROW - bOffset) / k + 1);
+        RowBlock block = RowBlock.ofThread();
         int direct = n < COPY_ROWS ? readable - readable % CHAINS : 0;
         pad(d - direct, k, b, bOffset + direct * k);
         for (int i = 0; i < n; i++) {
@@ -40,9 +39,9 @@ final class NarrowProduct {
             Arrays.fill(sums, 0f);
             for (int v = 0; v < NARROW; v += V) {
                 if (direct > 0) {
-                    accumulate(direct, a, row, b, bOffset + v, k, v);
+                    Leaf.run(Leaf.NARROW_ROW, direct, k, 1f, a, row, b, bOffset + v, sums, v, block);
                 }
-                accumulate(d - direct, a, row + direct, padded, v, NARROW, v);
+                Leaf.run(Leaf.NARROW_ROW, d - direct, NARROW, 1f, a, row + direct, padded, v, sums, v, block);
             }
             fold();
             for (int j = 0; j < k; j++) {
@@ -62,54 +61,10 @@ final class NarrowProduct {
         }
     }
 
-    /** Adds {@code d} terms to the chains, the first to chain 0. */
-    private void accumulate(int d, float[] a, int aOffset, float[] b, int bOffset, int bRow, int v) {
-        FloatVector s0 = FloatVector.fromArray(FLOAT, sums, v);
-        FloatVector s1 = FloatVector.fromArray(FLOAT, sums, v + NARROW);
-        FloatVector s2 = FloatVector.fromArray(FLOAT, sums, v + 2 * NARROW);
-        FloatVector s3 = FloatVector.fromArray(FLOAT, sums, v + 3 * NARROW);
-        FloatVector s4 = FloatVector.fromArray(FLOAT, sums, v + 4 * NARROW);
-        FloatVector s5 = FloatVector.fromArray(FLOAT, sums, v + 5 * NARROW);
-        FloatVector s6 = FloatVector.fromArray(FLOAT, sums, v + 6 * NARROW);
-        FloatVector s7 = FloatVector.fromArray(FLOAT, sums, v + 7 * NARROW);
-        int whole = d & -CHAINS;
-        int at = bOffset;
-        for (int p = 0; p < whole; p += CHAINS) {
-            int x = aOffset + p;
-            s0 = Species.broadcast(a[x]).fma(FloatVector.fromArray(FLOAT, b, at), s0);
-            s1 = Species.broadcast(a[x + 1]).fma(FloatVector.fromArray(FLOAT, b, at + bRow), s1);
-            s2 = Species.broadcast(a[x + 2]).fma(FloatVector.fromArray(FLOAT, b, at + 2 * bRow), s2);
-            s3 = Species.broadcast(a[x + 3]).fma(FloatVector.fromArray(FLOAT, b, at + 3 * bRow), s3);
-            s4 = Species.broadcast(a[x + 4]).fma(FloatVector.fromArray(FLOAT, b, at + 4 * bRow), s4);
-            s5 = Species.broadcast(a[x + 5]).fma(FloatVector.fromArray(FLOAT, b, at + 5 * bRow), s5);
-            s6 = Species.broadcast(a[x + 6]).fma(FloatVector.fromArray(FLOAT, b, at + 6 * bRow), s6);
-            s7 = Species.broadcast(a[x + 7]).fma(FloatVector.fromArray(FLOAT, b, at + 7 * bRow), s7);
-            at += CHAINS * bRow;
-        }
-        s0.intoArray(sums, v);
-        s1.intoArray(sums, v + NARROW);
-        s2.intoArray(sums, v + 2 * NARROW);
-        s3.intoArray(sums, v + 3 * NARROW);
-        s4.intoArray(sums, v + 4 * NARROW);
-        s5.intoArray(sums, v + 5 * NARROW);
-        s6.intoArray(sums, v + 6 * NARROW);
-        s7.intoArray(sums, v + 7 * NARROW);
-        for (int p = whole; p < d; p++) {
-            int chain = (p - whole) * NARROW + v;
-            Species.broadcast(a[aOffset + p])
-                    .fma(FloatVector.fromArray(FLOAT, b, bOffset + p * bRow), FloatVector.fromArray(FLOAT, sums, chain))
-                    .intoArray(sums, chain);
-        }
-    }
-
     /** Adds the upper half of the chains to the lower half until one is left. */
     private void fold() {
-        for (int half = CHAINS / 2; half > 0; half /= 2) {
-            for (int i = 0; i < half * NARROW; i += V) {
-                FloatVector.fromArray(FLOAT, sums, i)
-                        .add(FloatVector.fromArray(FLOAT, sums, i + half * NARROW))
-                        .intoArray(sums, i);
-            }
+        for (int half = CHAINS / 2 * NARROW; half >= NARROW; half /= 2) {
+            Leaf.run(Leaf.ADD, half, half, 1f, sums, half, sums, 0, sums, 0, RowBlock.ofThread());
         }
     }
 }

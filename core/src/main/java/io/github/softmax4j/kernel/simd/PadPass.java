@@ -11,7 +11,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** rest = the last k mod LANES columns of each row, padded with -inf; max = the larger of max and these. */
-final class PadPass extends RowPass {
+final class PadPass extends Leaf {
     private static final int MINUS_INFINITY = 0xff80_0000;
 
     /** All bits where an element is kept; read from LANES - t on, it keeps t of them. */
@@ -26,7 +26,17 @@ final class PadPass extends RowPass {
     }
 
     @Override
-    void run(int n, int k, float[] x, int xOffset, float[] y, int yOffset, float scale, RowBlock block) {
+    void run(
+            int n,
+            int k,
+            float a,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] z,
+            int zOffset,
+            RowBlock block) {
         int whole = k & -LANES;
         int t = k - whole;
         // A row is read as if it had LANES elements here; the last ones of the array may not have so many.

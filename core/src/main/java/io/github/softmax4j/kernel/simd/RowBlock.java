@@ -2,8 +2,6 @@ package io.github.softmax4j.kernel.simd;
 
 import static io.github.softmax4j.kernel.Kernels.LANES;
 
-import jdk.incubator.vector.FloatVector;
-
 /** What passes hand to each other about the rows of a block; one for each thread. */
 final class RowBlock {
     /** The most rows of a block. */
@@ -24,7 +22,8 @@ final class RowBlock {
     /** What losses remember of each row: the logit of the target, then its gradient. */
     final float[] target = new float[ROWS];
 
-    private final float[] halves = new float[ROWS * LANES];
+    /** What {@link FoldPass} works in. */
+    final float[] halves = new float[ROWS * LANES];
 
     private RowBlock() {}
 
@@ -37,26 +36,6 @@ final class RowBlock {
         return Math.max(1, Math.min(ROWS, ELEMENTS / Math.max(1, k)));
     }
 
-    /** Folds the lanes of {@code n} rows by halves, into {@link #factor}; the lanes stay as they are. */
-    void fold(int n) {
-        if (Species.V >= 8) {
-            for (int i = 0; i < n * LANES; i += LANES) {
-                FloatVector.fromArray(FloatVector.SPECIES_256, lanes, i)
-                        .add(FloatVector.fromArray(FloatVector.SPECIES_256, lanes, i + 8))
-                        .intoArray(halves, i);
-            }
-        } else {
-            for (int i = 0; i < n * LANES; i += LANES) {
-                for (int l = i; l < i + LANES / 2; l++) {
-                    halves[l] = lanes[l] + lanes[l + 8];
-                }
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            factor[i] = foldHalves(halves, i * LANES);
-        }
-    }
-
     /** Returns the fold of row {@code i} with another number in one lane. */
     float foldWith(int i, int lane, float value) {
         System.arraycopy(lanes, i * LANES, halves, 0, LANES);
@@ -67,7 +46,7 @@ final class RowBlock {
         return foldHalves(halves, 0);
     }
 
-    private static float foldHalves(float[] h, int o) {
+    static float foldHalves(float[] h, int o) {
         return ((h[o] + h[o + 4]) + (h[o + 2] + h[o + 6])) + ((h[o + 1] + h[o + 5]) + (h[o + 3] + h[o + 7]));
     }
 }

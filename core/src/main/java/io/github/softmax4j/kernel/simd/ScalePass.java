@@ -7,9 +7,19 @@ import static io.github.softmax4j.kernel.simd.Species.V;
 import jdk.incubator.vector.FloatVector;
 
 /** y = y factor, up to the last multiple of LANES. */
-final class ScalePass extends RowPass {
+final class ScalePass extends Leaf {
     @Override
-    void run(int n, int k, float[] x, int xOffset, float[] y, int yOffset, float scale, RowBlock block) {
+    void run(
+            int n,
+            int k,
+            float a,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] z,
+            int zOffset,
+            RowBlock block) {
         int whole = k & -LANES;
         for (int i = 0; i < n; i++) {
             scale(whole, block.factor[i], y, yOffset + i * k);

@@ -7,9 +7,19 @@ import static io.github.softmax4j.kernel.simd.Species.V;
 import jdk.incubator.vector.FloatVector;
 
 /** The last columns of y = rest factor. */
-final class ScaleRestPass extends RowPass {
+final class ScaleRestPass extends Leaf {
     @Override
-    void run(int n, int k, float[] x, int xOffset, float[] y, int yOffset, float scale, RowBlock block) {
+    void run(
+            int n,
+            int k,
+            float a,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] z,
+            int zOffset,
+            RowBlock block) {
         int whole = k & -LANES;
         // Rows of few columns are written LANES at a time: what is too much is overwritten by the next rows. Where no
         // row
@@ -25,7 +35,10 @@ final class ScaleRestPass extends RowPass {
 
     private static void wide(int n, int k, RowBlock block, float[] y, int yOffset) {
         for (int i = 0; i < n; i++) {
-            for (int v = 0; v < k; v += V) {
+            FloatVector.fromArray(FLOAT, block.rest, i * LANES)
+                    .mul(block.factor[i])
+                    .intoArray(y, yOffset + i * k);
+            for (int v = V; V < LANES && v < k; v += V) {
                 FloatVector.fromArray(FLOAT, block.rest, i * LANES + v)
                         .mul(block.factor[i])
                         .intoArray(y, yOffset + i * k + v);

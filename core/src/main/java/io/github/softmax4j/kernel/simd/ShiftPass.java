@@ -6,9 +6,19 @@ import static io.github.softmax4j.kernel.simd.Species.V;
 import jdk.incubator.vector.FloatVector;
 
 /** y = (x - max) - factor, all columns. */
-final class ShiftPass extends RowPass {
+final class ShiftPass extends Leaf {
     @Override
-    void run(int n, int k, float[] x, int xOffset, float[] y, int yOffset, float scale, RowBlock block) {
+    void run(
+            int n,
+            int k,
+            float a,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] z,
+            int zOffset,
+            RowBlock block) {
         for (int i = 0; i < n; i++) {
             shift(k, block.max[i], block.factor[i], x, xOffset + i * k, y, yOffset + i * k);
         }

@@ -5,7 +5,6 @@ import static io.github.softmax4j.kernel.simd.Species.V;
 import static io.github.softmax4j.kernel.simd.Species.broadcast;
 
 import io.github.softmax4j.kernel.ElementKernels;
-import io.github.softmax4j.kernel.Exp;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -30,31 +29,16 @@ final class SimdElements implements ElementKernels {
 
     /** x = x + b. */
     static void add(int length, float[] b, int bOffset, float[] x, int xOffset) {
-        int whole = length & -V;
-        for (int j = 0; j < whole; j += V) {
-            FloatVector.fromArray(FLOAT, x, xOffset + j)
-                    .add(FloatVector.fromArray(FLOAT, b, bOffset + j))
-                    .intoArray(x, xOffset + j);
-        }
-        for (int j = whole; j < length; j++) {
-            x[xOffset + j] += b[bOffset + j];
-        }
+        Leaf.run(Leaf.ADD, length, length, 1f, b, bOffset, x, xOffset, x, xOffset, RowBlock.ofThread());
     }
 
     /** x = max(x + b, 0), for the results of a product. */
     static void addThenRelu(int length, float[] b, int bOffset, float[] x, int xOffset) {
-        int whole = length & -V;
-        for (int j = 0; j < whole; j += V) {
-            positive(FloatVector.fromArray(FLOAT, x, xOffset + j).add(FloatVector.fromArray(FLOAT, b, bOffset + j)))
-                    .intoArray(x, xOffset + j);
-        }
-        for (int j = whole; j < length; j++) {
-            x[xOffset + j] = Math.max(x[xOffset + j] + b[bOffset + j], 0f);
-        }
+        Leaf.run(Leaf.ADD_RELU, length, length, 1f, b, bOffset, x, xOffset, x, xOffset, RowBlock.ofThread());
     }
 
     /** Returns max(x, 0), +0 for -0 and NaN for NaN; the maximum of the Vector API takes six instructions. */
-    private static FloatVector positive(FloatVector x) {
+    static FloatVector positive(FloatVector x) {
         return x.blend(0f, x.compare(VectorOperators.LE, 0f));
     }
 
@@ -136,13 +120,7 @@ final class SimdElements implements ElementKernels {
 
     @Override
     public void tanh(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        int whole = length & -V;
-        for (int i = 0; i < whole; i += V) {
-            VectorActivations.tanh(FloatVector.fromArray(FLOAT, x, xOffset + i)).intoArray(y, yOffset + i);
-        }
-        for (int i = whole; i < length; i++) {
-            y[yOffset + i] = Exp.tanh(x[xOffset + i]);
-        }
+        Leaf.run(Leaf.TANH, length, length, 1f, x, xOffset, y, yOffset, y, yOffset, RowBlock.ofThread());
     }
 
     @Override
@@ -163,14 +141,7 @@ final class SimdElements implements ElementKernels {
 
     @Override
     public void sigmoid(int length, float[] x, int xOffset, float[] y, int yOffset) {
-        int whole = length & -V;
-        for (int i = 0; i < whole; i += V) {
-            VectorActivations.sigmoid(FloatVector.fromArray(FLOAT, x, xOffset + i))
-                    .intoArray(y, yOffset + i);
-        }
-        for (int i = whole; i < length; i++) {
-            y[yOffset + i] = Exp.sigmoid(x[xOffset + i]);
-        }
+        Leaf.run(Leaf.SIGMOID, length, length, 1f, x, xOffset, y, yOffset, y, yOffset, RowBlock.ofThread());
     }
 
     @Override

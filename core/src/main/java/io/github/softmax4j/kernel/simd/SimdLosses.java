@@ -130,7 +130,7 @@ final class SimdLosses implements LossKernels {
                     Lanes.crossEntropy(k, x, row, targets, targetsOffset + i * k, block.max[i], logSum);
         }
         if (k % LANES != 0) {
-            RowPass.run(RowPass.PAD, n, k, x, xOffset, x, xOffset, 1f, block); // the sums have used it up
+            Leaf.run(Leaf.PAD, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block); // the sums have used it up
         }
         SimdRows.exp(n, k, x, xOffset, gradX, gradXOffset, block);
         for (int i = 0; i < n; i++) {
@@ -150,7 +150,7 @@ final class SimdLosses implements LossKernels {
                             * scale;
             block.factor[i] = reciprocal * Lanes.DESCALE;
         }
-        RowPass.run(RowPass.LESS_TARGETS, n, k, targets, targetsOffset, gradX, gradXOffset, scale, block);
+        Leaf.run(Leaf.LESS_TARGETS, n, k, scale, targets, targetsOffset, gradX, gradXOffset, gradX, gradXOffset, block);
         for (int i = 0; i < n; i++) {
             int row = gradXOffset + i * k;
             int largest = aboveHalf(k, targets, targetsOffset + i * k);

@@ -1,16 +1,12 @@
 package io.github.softmax4j.kernel.simd;
 
 import static io.github.softmax4j.kernel.Kernels.LANES;
-import static io.github.softmax4j.kernel.simd.Species.FLOAT;
-import static io.github.softmax4j.kernel.simd.Species.V;
 
-import io.github.softmax4j.kernel.Exp;
 import io.github.softmax4j.kernel.Lanes;
 import io.github.softmax4j.kernel.RowKernels;
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
-/** Softmax and log-softmax, block of rows by block of rows, each in a few {@link RowPass}es. */
+/** Softmax and log-softmax, block of rows by block of rows, each in a few {@link Leaf}es. */
 final class SimdRows implements RowKernels {
     @Override
     public void softmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
@@ -36,37 +32,37 @@ final class SimdRows implements RowKernels {
 
     /** Leaves the maximum of each row in the block. */
     static void max(int n, int k, float[] x, int xOffset, RowBlock block) {
-        RowPass.run(RowPass.MAX, n, k, x, xOffset, x, xOffset, 1f, block);
+        Leaf.run(Leaf.MAX, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
         if (k % LANES != 0) {
-            RowPass.run(RowPass.PAD, n, k, x, xOffset, x, xOffset, 1f, block);
+            Leaf.run(Leaf.PAD, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
         }
     }
 
     /** Leaves the scaled exponentials in y and in the block's rest, their lanes and sums in the block. */
     static void exp(int n, int k, float[] x, int xOffset, float[] y, int yOffset, RowBlock block) {
-        RowPass.run(RowPass.EXP, n, k, x, xOffset, y, yOffset, 1f, block);
+        Leaf.run(Leaf.EXP, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
         if (k % LANES != 0) {
-            RowPass.run(RowPass.EXP_REST, n, k, x, xOffset, y, yOffset, 1f, block);
+            Leaf.run(Leaf.EXP_REST, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
         }
-        block.fold(n);
+        Leaf.run(Leaf.FOLD, n, LANES, 1f, block.lanes, 0, block.lanes, 0, block.lanes, 0, block);
     }
 
     /** Leaves the lanes and the sums of the exponentials in the block. */
     static void expSum(int n, int k, float[] x, int xOffset, RowBlock block) {
-        RowPass.run(RowPass.EXP_SUM, n, k, x, xOffset, x, xOffset, 1f, block);
+        Leaf.run(Leaf.EXP_SUM, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
         if (k % LANES != 0) {
-            RowPass.run(RowPass.EXP_REST, n, k, x, xOffset, x, xOffset, 1f, block);
+            Leaf.run(Leaf.EXP_REST, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
         }
-        block.fold(n);
+        Leaf.run(Leaf.FOLD, n, LANES, 1f, block.lanes, 0, block.lanes, 0, block.lanes, 0, block);
     }
 
     /** Multiplies what {@link #exp} left by the factor of each row, into y. */
     static void scale(int n, int k, float[] y, int yOffset, RowBlock block) {
         if (k >= LANES) {
-            RowPass.run(RowPass.SCALE, n, k, y, yOffset, y, yOffset, 1f, block);
+            Leaf.run(Leaf.SCALE, n, k, 1f, y, yOffset, y, yOffset, y, yOffset, block);
         }
         if (k % LANES != 0) {
-            RowPass.run(RowPass.SCALE_REST, n, k, y, yOffset, y, yOffset, 1f, block);
+            Leaf.run(Leaf.SCALE_REST, n, k, 1f, y, yOffset, y, yOffset, y, yOffset, block);
         }
     }
 
@@ -84,7 +80,7 @@ final class SimdRows implements RowKernels {
         for (int i = 0; i < n; i++) {
             block.factor[i] = (float) logSum(i, k, x, xOffset + i * k, block);
         }
-        RowPass.run(RowPass.SHIFT, n, k, x, xOffset, y, yOffset, 1f, block);
+        Leaf.run(Leaf.SHIFT, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
         for (int i = 0; i < n; i++) {
             if (!Float.isFinite(block.max[i])) {
                 Arrays.fill(y, yOffset + i * k, yOffset + i * k + k, Float.NaN);
@@ -113,20 +109,18 @@ final class SimdRows implements RowKernels {
         for (int i = 0; i < n; i++) {
             int row = i * k;
             float dot = Sums.dot(k, y, yOffset + row, gradY, gradYOffset + row);
-            softmaxBackwardRow(k, dot, y, yOffset + row, gradY, gradYOffset + row, gradX, gradXOffset + row);
-        }
-    }
-
-    private static void softmaxBackwardRow(
-            int k, float dot, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
-        int whole = k & -V;
-        for (int j = 0; j < whole; j += V) {
-            FloatVector.fromArray(FLOAT, y, yOffset + j)
-                    .mul(FloatVector.fromArray(FLOAT, gradY, gradYOffset + j).sub(dot))
-                    .intoArray(gradX, gradXOffset + j);
-        }
-        for (int j = whole; j < k; j++) {
-            gradX[gradXOffset + j] = y[yOffset + j] * (gradY[gradYOffset + j] - dot);
+            Leaf.run(
+                    Leaf.SOFTMAX_BACKWARD,
+                    k,
+                    k,
+                    dot,
+                    y,
+                    yOffset + row,
+                    gradY,
+                    gradYOffset + row,
+                    gradX,
+                    gradXOffset + row,
+                    RowBlock.ofThread());
         }
     }
 
@@ -136,21 +130,18 @@ final class SimdRows implements RowKernels {
         for (int i = 0; i < n; i++) {
             int row = i * k;
             float sum = Sums.sum(k, gradY, gradYOffset + row);
-            logSoftmaxBackwardRow(k, sum, y, yOffset + row, gradY, gradYOffset + row, gradX, gradXOffset + row);
-        }
-    }
-
-    private static void logSoftmaxBackwardRow(
-            int k, float sum, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
-        int whole = k & -V;
-        for (int j = 0; j < whole; j += V) {
-            FloatVector p = VectorDecay.decay(FloatVector.fromArray(FLOAT, y, yOffset + j));
-            p.neg()
-                    .fma(Species.broadcast(sum), FloatVector.fromArray(FLOAT, gradY, gradYOffset + j))
-                    .intoArray(gradX, gradXOffset + j);
-        }
-        for (int j = whole; j < k; j++) {
-            gradX[gradXOffset + j] = Math.fma(-Exp.decay(y[yOffset + j]), sum, gradY[gradYOffset + j]);
+            Leaf.run(
+                    Leaf.LOG_SOFTMAX_BACKWARD,
+                    k,
+                    k,
+                    sum,
+                    y,
+                    yOffset + row,
+                    gradY,
+                    gradYOffset + row,
+                    gradX,
+                    gradXOffset + row,
+                    RowBlock.ofThread());
         }
     }
 }

@@ -25,7 +25,7 @@ final class Sums {
         for (int i = whole; i < length; i++) {
             block.lanes[i - whole] += x[xOffset + i];
         }
-        block.fold(1);
+        Leaf.run(Leaf.FOLD, 1, LANES, 1f, block.lanes, 0, block.lanes, 0, block.lanes, 0, block);
         return block.factor[0];
     }
 
@@ -44,7 +44,7 @@ final class Sums {
             int lane = i - whole;
             block.lanes[lane] = Math.fma(x[xOffset + i], y[yOffset + i], block.lanes[lane]);
         }
-        block.fold(1);
+        Leaf.run(Leaf.FOLD, 1, LANES, 1f, block.lanes, 0, block.lanes, 0, block.lanes, 0, block);
         return block.factor[0];
     }
 }

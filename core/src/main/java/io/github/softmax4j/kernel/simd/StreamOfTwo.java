@@ -1,0 +1,34 @@
+package io.github.softmax4j.kernel.simd;
+
+import static io.github.softmax4j.kernel.simd.Species.FLOAT;
+import static io.github.softmax4j.kernel.simd.Species.V;
+
+import jdk.incubator.vector.FloatVector;
+
+/** z = x Y for two vectors of columns: x [n], and the rows of Y lie k apart. */
+final class StreamOfTwo extends Leaf {
+    @Override
+    void run(
+            int n,
+            int k,
+            float a,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] z,
+            int zOffset,
+            RowBlock block) {
+        FloatVector s0 = Species.broadcast(0f);
+        FloatVector s1 = s0;
+        int at = yOffset;
+        for (int p = 0; p < n; p++) {
+            FloatVector f = Species.broadcast(x[xOffset + p]);
+            s0 = f.fma(FloatVector.fromArray(FLOAT, y, at), s0);
+            s1 = f.fma(FloatVector.fromArray(FLOAT, y, at + V), s1);
+            at += k;
+        }
+        s0.intoArray(z, zOffset);
+        s1.intoArray(z, zOffset + V);
+    }
+}
