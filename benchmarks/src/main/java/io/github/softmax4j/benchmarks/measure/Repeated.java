@@ -5,6 +5,10 @@ public final class Repeated implements Side {
     /** Calls between two looks at the loop: a method that is left often is compiled as a whole, not on the stack. */
     private static final int CHUNK = 256;
 
+    private static final int WARM_UP_CALLS = 1_000;
+    /** How many times its time a warm-up may take for the sake of the calls. */
+    private static final int LONGEST = 6;
+
     private final Call call;
     private final int calls;
 
@@ -20,17 +24,24 @@ public final class Repeated implements Side {
      * can stay slow for good.
      */
     public static Repeated warm(Call call, Effort effort) throws Exception {
-        long end = System.nanoTime() + effort.warmUpNanos();
+        long start = System.nanoTime();
+        long warmUps = 0;
         int calls = 1;
         double nanos;
         do {
             nanos = time(call, calls);
+            warmUps += calls;
             if (nanos < effort.sideNanos() / 16.0) {
                 calls = Math.min(2 * calls, 1 << 24);
             }
-        } while (System.nanoTime() < end);
+        } while (!isWarm(warmUps, System.nanoTime() - start, effort));
         double perCall = nanos / calls;
         return new Repeated(call, (int) Math.max(1, Math.ceil(effort.sideNanos() / perCall)));
+    }
+
+    /** Code on vectors is a thousand times slower until it is compiled: time alone may mean a handful of calls. */
+    private static boolean isWarm(long calls, long nanos, Effort effort) {
+        return nanos >= effort.warmUpNanos() && (calls >= WARM_UP_CALLS || nanos >= LONGEST * effort.warmUpNanos());
     }
 
     /** Returns the mean of one call. */

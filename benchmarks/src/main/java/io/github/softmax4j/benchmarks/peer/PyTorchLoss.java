@@ -14,6 +14,8 @@ import io.github.softmax4j.benchmarks.measure.Call;
  * to zero each time, which costs another pass over it.
  */
 public final class PyTorchLoss implements AutoCloseable, Call {
+    private static final int TENSORS = 8;
+
     private final NDManager manager = PyTorch.newManager();
     private final NDArray logits;
     private final NDArray targets;
@@ -27,6 +29,15 @@ public final class PyTorchLoss implements AutoCloseable, Call {
     public PyTorchLoss(int n, int k, float[] logits, int[] targets) {
         this.logits = manager.create(logits, new Shape(n, k));
         this.targets = PyTorchMlp.column(manager, targets);
+        touchMemory((long) n * k);
+    }
+
+    /**
+     * A call needs three tensors of the size of the logits. Freed memory is reused, but small allocations of other threads
+     * fall into it and then the next tensor has to go elsewhere: here is memory enough whose pages are there already.
+     */
+    private void touchMemory(long elements) {
+        manager.ones(new Shape(TENSORS * elements)).close();
     }
 
     @Override
