@@ -24,42 +24,25 @@ final class ExpRestPass extends Leaf {
             RowBlock block) {
         int t = k & (LANES - 1);
         for (int v = 0; v < LANES; v += V) {
-            if (k < LANES) {
-                begin(n, t, v, block.max, block.rest, block.lanes);
-            } else {
-                add(n, t, v, block.max, block.rest, block.lanes);
-            }
+            exp(n, t, v, block.max, block.rest, block.lanes);
         }
     }
 
-    /** Where these are all columns, the lanes begin with them. */
-    private static void begin(int n, int t, int v, float[] max, float[] rest, float[] lanes) {
+    private static void exp(int n, int t, int v, float[] max, float[] rest, float[] lanes) {
         FloatVector keep = FloatVector.fromArray(FLOAT, ONES, LANES - t + v);
-        for (int at = v; at < n * LANES; at += LANES) {
-            FloatVector e = exp(max[at / LANES], rest, at, keep);
-            e.intoArray(rest, at);
-            e.mul(Lanes.DESCALE).intoArray(lanes, at);
-        }
-    }
-
-    private static void add(int n, int t, int v, float[] max, float[] rest, float[] lanes) {
-        FloatVector keep = FloatVector.fromArray(FLOAT, ONES, LANES - t + v);
-        for (int at = v; at < n * LANES; at += LANES) {
-            FloatVector e = exp(max[at / LANES], rest, at, keep);
+        for (int i = 0; i < n; i++) {
+            int at = i * LANES + v;
+            // Padding would come out as the cut-off, and the products with it subnormal, which is slow: it becomes 0.
+            FloatVector e = VectorExp.scaled(Species.broadcast(max[i]).sub(FloatVector.fromArray(FLOAT, rest, at)))
+                    .mul(keep);
             e.intoArray(rest, at);
             e.fma(Species.broadcast(Lanes.DESCALE), FloatVector.fromArray(FLOAT, lanes, at))
                     .intoArray(lanes, at);
         }
     }
 
-    /** Padding would come out as the cut-off, and the products with it subnormal, which is slow: it becomes 0. */
-    private static FloatVector exp(float max, float[] rest, int at, FloatVector keep) {
-        return VectorExp.scaled(Species.broadcast(max).sub(FloatVector.fromArray(FLOAT, rest, at)))
-                .mul(keep);
-    }
-
     /** Read from LANES - t on: t ones, then zeros. */
-    private static final float[] ONES = new float[2 * LANES];
+    static final float[] ONES = new float[2 * LANES];
 
     static {
         Arrays.fill(ONES, 0, LANES, 1f);

@@ -31,6 +31,8 @@ abstract class Leaf {
     static final int TWO = 17;
     static final int ONE = 18;
     static final int NARROW_ROW = 19;
+    static final int EXP_MAX = 20;
+    static final int EXP_FEW = 21;
 
     private static final Leaf[] LEAVES = {
         new MaxPass(),
@@ -52,7 +54,9 @@ abstract class Leaf {
         new StreamOfEight(),
         new StreamOfTwo(),
         new StreamOfOne(),
-        new NarrowLeaf()
+        new NarrowLeaf(),
+        new ExpMaxPass(),
+        new ExpFewPass()
     };
 
     static void run(

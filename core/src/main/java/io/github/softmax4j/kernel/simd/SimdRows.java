@@ -41,11 +41,11 @@ final class SimdRows implements RowKernels {
     static int begin(int i, int n, int k, float[] x, int xOffset, RowBlock block) {
         int step = RowBlock.rows(k);
         int rows = Math.min(step, n - i);
-        block.nextRows = 0;
+        boolean known = i > 0 && block.nextRows == RowBlock.rows(k);
         block.advance();
         if (k < LANES) {
             Arrays.fill(block.max, 0, rows, Float.NEGATIVE_INFINITY);
-        } else if (i == 0) {
+        } else if (!known) {
             Leaf.run(Leaf.MAX, rows, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
         }
         if (k % LANES != 0) {
@@ -58,12 +58,19 @@ final class SimdRows implements RowKernels {
     /** Leaves the scaled exponentials in y and in the block's rest, their lanes and sums in the block. */
     static void exp(int n, int k, float[] x, int xOffset, float[] y, int yOffset, RowBlock block) {
         if (k >= LANES) {
-            Leaf.run(Leaf.EXP, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
+            // Blocks have the same number of rows, but the last one: its maxima are then taken by themselves.
+            int exp = block.nextRows == n ? Leaf.EXP_MAX : Leaf.EXP;
+            Leaf.run(exp, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
         }
-        if (k % LANES != 0) {
-            Leaf.run(Leaf.EXP_REST, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
-        }
+        rest(n, k, x, xOffset, block);
         Leaf.run(Leaf.FOLD, n, LANES, 1f, block.lanes, 0, block.lanes, 0, block.lanes, 0, block);
+    }
+
+    private static void rest(int n, int k, float[] x, int xOffset, RowBlock block) {
+        if (k % LANES != 0) {
+            int exp = k < LANES ? Leaf.EXP_FEW : Leaf.EXP_REST;
+            Leaf.run(exp, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
+        }
     }
 
     /** Leaves the lanes and the sums of the exponentials in the block. */
@@ -71,9 +78,7 @@ final class SimdRows implements RowKernels {
         if (k >= LANES) {
             Leaf.run(Leaf.EXP_SUM, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
         }
-        if (k % LANES != 0) {
-            Leaf.run(Leaf.EXP_REST, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
-        }
+        rest(n, k, x, xOffset, block);
         Leaf.run(Leaf.FOLD, n, LANES, 1f, block.lanes, 0, block.lanes, 0, block.lanes, 0, block);
     }
 
