@@ -40,15 +40,15 @@ public record Dense(int inputs, int outputs, Initializer initializer) implements
     }
 
     @Override
-    public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
-        forward(kernels, n, parameters, x, Epilogue.NONE, y);
+    public void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y) {
+        forward(kernels, n, parameters, x, xOffset, Epilogue.NONE, y);
     }
 
     /** Y = f(X W + b), where f is the layer that follows. */
-    void forward(Kernels kernels, int n, Slice parameters, float[] x, Epilogue f, float[] y) {
+    void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, Epilogue f, float[] y) {
         float[] array = parameters.array();
         kernels.products()
-                .dense(n, inputs, outputs, x, 0, array, parameters.offset(), array, bias(parameters), f, y, 0);
+                .dense(n, inputs, outputs, x, xOffset, array, parameters.offset(), array, bias(parameters), f, y, 0);
     }
 
     /** dX = dY W<sup>T</sup>. */

@@ -40,8 +40,8 @@ public interface Layer {
         return Epilogue.NONE;
     }
 
-    /** Y = f(X, P) for the first {@code n} rows. */
-    void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y);
+    /** Y = f(X, P) for {@code n} rows of X, which begins at {@code xOffset}; Y begins at 0. */
+    void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y);
 
     /** dL/dX = dL/dY dY/dX. Y is what forward made of X; dX is not dY, but for {@link #epilogue}. */
     void backwardInput(Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX);

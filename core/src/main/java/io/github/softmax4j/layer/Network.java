@@ -131,15 +131,21 @@ public final class Network {
 
     /** Runs the first {@code n} rows of {@link Workspace#input()} through all layers, into {@link Workspace#output()}. */
     public void forward(Kernels kernels, Workspace workspace, int n) {
+        forward(kernels, workspace, n, workspace.input(), 0);
+    }
+
+    /** Runs {@code n} rows that lie elsewhere through all layers, into {@link Workspace#output()}. */
+    public void forward(Kernels kernels, Workspace workspace, int n, float[] input, int inputOffset) {
         for (int i = 0; i < layers.size(); i++) {
-            float[] x = workspace.activation(i);
+            float[] x = i == 0 ? input : workspace.activation(i);
+            int xOffset = i == 0 ? inputOffset : 0;
             float[] y = workspace.activation(i + 1);
             if (fuses(i)) {
                 Epilogue f = layers.get(i + 1).epilogue();
-                ((Dense) layers.get(i)).forward(kernels, n, workspace.parameters(i), x, f, y);
+                ((Dense) layers.get(i)).forward(kernels, n, workspace.parameters(i), x, xOffset, f, y);
                 i++; // y is the output of both layers: the workspace has one array for them
             } else {
-                layers.get(i).forward(kernels, n, workspace.parameters(i), x, y);
+                layers.get(i).forward(kernels, n, workspace.parameters(i), x, xOffset, y);
             }
         }
     }

@@ -33,8 +33,8 @@ public record Relu(int inputs) implements Layer {
     }
 
     @Override
-    public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
-        kernels.elements().relu(n * inputs, x, 0, y, 0);
+    public void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y) {
+        kernels.elements().relu(n * inputs, x, xOffset, y, 0);
     }
 
     /** dx = dy where y is positive, else 0. */

@@ -33,8 +33,8 @@ public record Sigmoid(int inputs) implements Layer {
     }
 
     @Override
-    public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
-        kernels.elements().sigmoid(n * inputs, x, 0, y, 0);
+    public void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y) {
+        kernels.elements().sigmoid(n * inputs, x, xOffset, y, 0);
     }
 
     /** dx = dy y (1 - y). */

@@ -28,8 +28,8 @@ public record SoftmaxLayer(int inputs) implements Layer {
     }
 
     @Override
-    public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
-        kernels.rows().softmax(n, inputs, x, 0, y, 0);
+    public void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y) {
+        kernels.rows().softmax(n, inputs, x, xOffset, y, 0);
     }
 
     /** dX = Y (dY - sum(dY Y)) for each row: the product with the full Jacobian diag(y) - y y<sup>T</sup>. */

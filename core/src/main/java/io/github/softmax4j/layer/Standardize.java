@@ -66,10 +66,11 @@ public record Standardize(int inputs) implements Layer {
     }
 
     @Override
-    public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
+    public void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y) {
         float[] array = parameters.array();
         kernels.elements()
-                .standardize(n, inputs, x, 0, array, parameters.offset(), array, parameters.offset() + inputs, y, 0);
+                .standardize(
+                        n, inputs, x, xOffset, array, parameters.offset(), array, parameters.offset() + inputs, y, 0);
     }
 
     /** dX = dY scale. */

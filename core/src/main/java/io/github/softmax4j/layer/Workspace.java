@@ -28,7 +28,7 @@ public final class Workspace {
             }
             int width = i == 0 ? network.inputs() : network.layers().get(i - 1).outputs();
             int size = Math.multiplyExact(rows, width);
-            activations[i] = new float[size];
+            activations[i] = new float[i == 0 && !training ? 0 : size];
             if (training) {
                 gradients[i] = new float[size];
             }
@@ -42,7 +42,7 @@ public final class Workspace {
     }
 
     /**
-     * Returns arrays for the forward pass of up to {@code rows} rows.
+     * Returns arrays for the forward pass of up to {@code rows} rows that lie elsewhere: {@link #input()} is empty.
      *
      * @param parameters the live parameters
      */

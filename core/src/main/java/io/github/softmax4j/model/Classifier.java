@@ -179,8 +179,7 @@ public final class Classifier {
         for (int from = 0; from < n; from += PART) {
             int rows = Math.min(PART, n - from);
             Workspace workspace = rows == 1 ? own.one() : own.many();
-            System.arraycopy(features, from * d, workspace.input(), 0, rows * d);
-            network.forward(kernels(), workspace, rows);
+            network.forward(kernels(), workspace, rows, features, from * d);
             System.arraycopy(workspace.output(), 0, logits, from * k, rows * k);
         }
     }

@@ -28,7 +28,7 @@ final class LayerGradients {
         Slice gradients = slice(new float[parameters.length]);
         this.y = new float[n * layer.outputs()];
         this.gradX = new float[n * layer.inputs()];
-        layer.forward(kernels, n, slice, x, y);
+        layer.forward(kernels, n, slice, x, 0, y);
         layer.backwardInput(kernels, n, slice, x, y, gradY, gradX);
         layer.backwardParameters(kernels, n, x, gradY, gradients);
         this.gradParameters = new float[parameters.length];

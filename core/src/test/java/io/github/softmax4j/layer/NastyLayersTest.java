@@ -31,7 +31,7 @@ class NastyLayersTest {
             float[] y = new float[layer.outputs()];
             float[] gradY = new float[layer.outputs()];
             Arrays.fill(gradY, 0.5f);
-            layer.forward(KERNELS, 1, slice, x, y);
+            layer.forward(KERNELS, 1, slice, x, 0, y);
             float[] keptY = y.clone();
             layer.backwardInput(KERNELS, 1, slice, x, y, gradY, new float[row.length]);
             layer.backwardParameters(KERNELS, 1, x, gradY, new Slice(new float[parameters.length], 0));
@@ -52,8 +52,8 @@ class NastyLayersTest {
             System.arraycopy(row, 0, batch, row.length, row.length);
             float[] y = new float[layer.outputs()];
             float[] batchY = new float[3 * layer.outputs()];
-            layer.forward(KERNELS, 1, slice, row, y);
-            layer.forward(KERNELS, 3, slice, batch, batchY);
+            layer.forward(KERNELS, 1, slice, row, 0, y);
+            layer.forward(KERNELS, 3, slice, batch, 0, batchY);
             Bits.assertSame(
                     Arrays.copyOfRange(batchY, layer.outputs(), 2 * layer.outputs()), y, layer.type() + " in a batch");
         }
@@ -65,7 +65,12 @@ class NastyLayersTest {
         Layer layer = make.apply(3);
         float[] y = new float[3];
         layer.forward(
-                KERNELS, 1, new Slice(Network.of(layer).initialParameters(1), 0), new float[] {Float.NaN, 1f, 2f}, y);
+                KERNELS,
+                1,
+                new Slice(Network.of(layer).initialParameters(1), 0),
+                new float[] {Float.NaN, 1f, 2f},
+                0,
+                y);
         assertThat(y[0]).isNaN();
     }
 }

@@ -103,9 +103,10 @@ class NetworkTest {
     void forwardRunsTheFirstRowsOnly() {
         float[] parameters = NETWORK.initialParameters(1);
         Workspace workspace = Workspace.forPrediction(NETWORK, parameters, 3);
-        Arrays.fill(workspace.input(), 1f);
+        float[] input = new float[3 * NETWORK.inputs()];
+        Arrays.fill(input, 1f);
         Arrays.fill(workspace.output(), -9f);
-        NETWORK.forward(KERNELS, workspace, 2);
+        NETWORK.forward(KERNELS, workspace, 2, input, NETWORK.inputs());
         assertThat(Arrays.copyOf(workspace.output(), 8)).doesNotContain(-9f);
         assertThat(Arrays.copyOfRange(workspace.output(), 8, 12)).containsOnly(-9f);
     }

@@ -89,7 +89,7 @@ class StandardizeTest {
         }
         float[] parameters = fit(Tensor.wrap(Shape.of(n, D), x.clone()));
         float[] y = new float[x.length];
-        new Standardize(D).forward(KernelSelection.current().kernels(), n, new Slice(parameters, 0), x, y);
+        new Standardize(D).forward(KernelSelection.current().kernels(), n, new Slice(parameters, 0), x, 0, y);
         for (int j = 0; j < D; j++) {
             double sum = 0;
             double squares = 0;

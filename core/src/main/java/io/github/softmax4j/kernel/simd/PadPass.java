@@ -42,8 +42,13 @@ final class PadPass extends Leaf {
         // A row is read as if it had LANES elements here; the last ones of the array may not have so many.
         int last = x.length - LANES - xOffset - whole;
         int safe = last < 0 ? 0 : Math.min(n, last / k + 1);
-        for (int v = 0; v < LANES; v += V) {
-            copy(safe, k, t, v, x, xOffset + whole, block.rest);
+        if (V == LANES) {
+            copyAndMax(safe, k, t, x, xOffset + whole, block.rest, block.max);
+        } else {
+            for (int v = 0; v < LANES; v += V) {
+                copy(safe, k, t, v, x, xOffset + whole, block.rest);
+            }
+            max(0, safe, block.rest, block.max);
         }
         for (int i = safe; i < n; i++) {
             int row = i * LANES;
@@ -52,7 +57,22 @@ final class PadPass extends Leaf {
                 block.rest[row + j] = x[xOffset + i * k + whole + j];
             }
         }
-        max(n, block.rest, block.max);
+        max(safe, n, block.rest, block.max);
+    }
+
+    /** Both at once, where a vector holds all lanes. */
+    private static void copyAndMax(int n, int k, int t, float[] x, int offset, float[] rest, float[] max) {
+        IntVector keep = IntVector.fromArray(INT, KEEP, LANES - t);
+        IntVector pad = IntVector.fromArray(INT, PAD, LANES - t);
+        for (int i = 0; i < n; i++) {
+            IntVector bits = FloatVector.fromArray(FLOAT, x, offset + i * k)
+                    .reinterpretAsInts()
+                    .and(keep)
+                    .or(pad);
+            bits.reinterpretAsFloats().intoArray(rest, i * LANES);
+            int key = OrderKey.of(bits).reduceLanes(VectorOperators.MAX);
+            max[i] = OrderKey.toFloat(Math.max(OrderKey.of(max[i]), key));
+        }
     }
 
     private static void copy(int n, int k, int t, int v, float[] x, int offset, float[] rest) {
@@ -68,8 +88,8 @@ final class PadPass extends Leaf {
         }
     }
 
-    private static void max(int n, float[] rest, float[] max) {
-        for (int i = 0; i < n; i++) {
+    private static void max(int from, int to, float[] rest, float[] max) {
+        for (int i = from; i < to; i++) {
             IntVector m =
                     OrderKey.of(FloatVector.fromArray(FLOAT, rest, i * LANES).reinterpretAsInts());
             for (int v = V; v < LANES; v += V) {

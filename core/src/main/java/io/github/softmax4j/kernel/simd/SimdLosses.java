@@ -70,7 +70,7 @@ final class SimdLosses implements LossKernels {
             block.target[i] = probabilityLess(i, k, target, 1f, reciprocal, gradX, row, block) * scale;
             block.factor[i] = reciprocal * Lanes.DESCALE * scale;
         }
-        SimdRows.scale(n, k, gradX, gradXOffset, block);
+        SimdRows.scale(n, k, x, xOffset, gradX, gradXOffset, block);
         for (int i = 0; i < n; i++) {
             int row = gradXOffset + i * k;
             gradX[row + targets[targetsOffset + i]] = block.target[i];

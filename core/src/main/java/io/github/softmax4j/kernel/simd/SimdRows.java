@@ -23,7 +23,7 @@ final class SimdRows implements RowKernels {
         for (int i = 0; i < n; i++) {
             block.factor[i] = Lanes.DESCALE * (1f / block.factor[i]);
         }
-        scale(n, k, y, yOffset, block);
+        scale(n, k, x, xOffset, y, yOffset, block);
         for (int i = 0; i < n; i++) {
             if (!Float.isFinite(block.max[i])) {
                 Arrays.fill(y, yOffset + i * k, yOffset + i * k + k, Float.NaN);
@@ -83,12 +83,12 @@ final class SimdRows implements RowKernels {
     }
 
     /** Multiplies what {@link #exp} left by the factor of each row, into y. */
-    static void scale(int n, int k, float[] y, int yOffset, RowBlock block) {
+    static void scale(int n, int k, float[] x, int xOffset, float[] y, int yOffset, RowBlock block) {
         if (k >= LANES) {
             Leaf.run(Leaf.SCALE, n, k, 1f, y, yOffset, y, yOffset, y, yOffset, block);
         }
         if (k % LANES != 0) {
-            Leaf.run(Leaf.SCALE_REST, n, k, 1f, y, yOffset, y, yOffset, y, yOffset, block);
+            Leaf.run(Leaf.SCALE_REST, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
         }
     }
 

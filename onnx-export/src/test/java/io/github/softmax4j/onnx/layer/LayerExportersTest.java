@@ -100,7 +100,7 @@ class LayerExportersTest {
         }
 
         @Override
-        public void forward(Kernels kernels, int n, Slice parameters, float[] x, float[] y) {
+        public void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y) {
             throw new UnsupportedOperationException();
         }
 
