@@ -1,6 +1,8 @@
 package io.github.softmax4j.kernel.simd;
 
 import static io.github.softmax4j.kernel.Kernels.LANES;
+import static io.github.softmax4j.kernel.simd.Species.FLOAT;
+import static io.github.softmax4j.kernel.simd.Species.V;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -18,25 +20,24 @@ final class FoldPass extends Leaf {
             float[] z,
             int zOffset,
             RowBlock block) {
-        if (Species.V >= LANES / 2) {
-            halve(n, block.lanes, block.halves);
-        } else {
-            for (int i = 0; i < n * LANES; i += LANES) {
-                for (int l = i; l < i + LANES / 2; l++) {
-                    block.halves[l] = block.lanes[l] + block.lanes[l + LANES / 2];
-                }
-            }
-        }
+        halve(n, block.lanes, block.halves);
         for (int i = 0; i < n; i++) {
             block.factor[i] = RowBlock.foldHalves(block.halves, i * LANES);
         }
     }
 
+    /**
+     * Vectors of 16 lanes compute eight more than are wanted. Vectors of another width must not be used beside those of
+     * {@link Species}: where the JIT compiler has seen two classes of vectors in a method of the Vector API, it no longer
+     * knows what it has, and makes objects.
+     */
     private static void halve(int n, float[] lanes, float[] halves) {
         for (int i = 0; i < n * LANES; i += LANES) {
-            FloatVector.fromArray(FloatVector.SPECIES_256, lanes, i)
-                    .add(FloatVector.fromArray(FloatVector.SPECIES_256, lanes, i + LANES / 2))
-                    .intoArray(halves, i);
+            for (int v = i; v < i + LANES / 2; v += V) {
+                FloatVector.fromArray(FLOAT, lanes, v)
+                        .add(FloatVector.fromArray(FLOAT, lanes, v + LANES / 2))
+                        .intoArray(halves, v);
+            }
         }
     }
 }

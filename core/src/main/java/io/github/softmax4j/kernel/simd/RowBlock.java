@@ -19,8 +19,8 @@ final class RowBlock {
     int nextRows;
     /** The sum of each row, then what its elements are multiplied by, or reduced by. */
     final float[] factor = new float[ROWS];
-    /** The virtual lanes of each row, [rows, LANES]. */
-    final float[] lanes = new float[ROWS * LANES];
+    /** The virtual lanes of each row, [rows, LANES], and half a row that {@link FoldPass} reads beyond them. */
+    final float[] lanes = new float[ROWS * LANES + LANES / 2];
     /** The last columns of each row, those behind the last multiple of LANES, [rows, LANES]. */
     final float[] rest = new float[ROWS * LANES];
     /** What losses remember of each row: the logit of the target, then its gradient. */
