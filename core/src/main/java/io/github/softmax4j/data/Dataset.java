@@ -3,6 +3,7 @@ package io.github.softmax4j.data;
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -216,12 +217,11 @@ public final class Dataset {
             }
         }
         ByteBuffer row = ByteBuffer.allocate(4 + 4 * featureCount());
+        FloatBuffer values = row.slice(4, 4 * featureCount()).asFloatBuffer();
         for (int i = 0; i < size(); i++) {
-            row.clear().putInt(labels[i]);
-            for (int j = 0; j < featureCount(); j++) {
-                row.putFloat(features[i * featureCount() + j]);
-            }
-            sha256.update(row.flip());
+            row.putInt(0, labels[i]);
+            values.put(0, features, i * featureCount(), featureCount());
+            sha256.update(row.rewind());
         }
         return HexFormat.of().formatHex(sha256.digest());
     }

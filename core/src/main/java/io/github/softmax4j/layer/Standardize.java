@@ -48,19 +48,26 @@ public record Standardize(int inputs) implements Layer {
     public void fit(Tensor features, Slice parameters) {
         int n = features.shape().dimension(0);
         float[] x = features.data();
+        // Row by row, as they lie: each column is summed in the same order as if it were done alone.
+        double[] means = new double[inputs];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < inputs; j++) {
+                means[j] += x[i * inputs + j];
+            }
+        }
         for (int j = 0; j < inputs; j++) {
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                sum += x[i * inputs + j];
+            means[j] /= n;
+        }
+        double[] squares = new double[inputs];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < inputs; j++) {
+                double difference = x[i * inputs + j] - means[j];
+                squares[j] += difference * difference;
             }
-            double mean = sum / n;
-            double squares = 0;
-            for (int i = 0; i < n; i++) {
-                double difference = x[i * inputs + j] - mean;
-                squares += difference * difference;
-            }
-            float scale = (float) (1 / Math.sqrt(squares / n));
-            parameters.array()[parameters.offset() + j] = (float) mean;
+        }
+        for (int j = 0; j < inputs; j++) {
+            float scale = (float) (1 / Math.sqrt(squares[j] / n));
+            parameters.array()[parameters.offset() + j] = (float) means[j];
             parameters.array()[parameters.offset() + inputs + j] = scale > 0 && Float.isFinite(scale) ? scale : 1f;
         }
     }

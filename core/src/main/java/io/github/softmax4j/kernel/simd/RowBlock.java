@@ -35,6 +35,15 @@ final class RowBlock {
         return BLOCKS.get();
     }
 
+    /** Returns whether every row has a softmax: a finite maximum. */
+    boolean isDefined(int n) {
+        int largest = 0;
+        for (int i = 0; i < n; i++) {
+            largest = Math.max(largest, Float.floatToRawIntBits(max[i]) & 0x7fff_ffff);
+        }
+        return largest < 0x7f80_0000;
+    }
+
     /** Goes to the next block of the same matrix. */
     void advance() {
         float[] spare = max;

@@ -24,10 +24,8 @@ final class SimdRows implements RowKernels {
             block.factor[i] = Lanes.DESCALE * (1f / block.factor[i]);
         }
         scale(n, k, x, xOffset, y, yOffset, block);
-        for (int i = 0; i < n; i++) {
-            if (!Float.isFinite(block.max[i])) {
-                Arrays.fill(y, yOffset + i * k, yOffset + i * k + k, Float.NaN);
-            }
+        if (!block.isDefined(n)) {
+            fillUndefined(n, k, y, yOffset, block);
         }
     }
 
@@ -107,6 +105,12 @@ final class SimdRows implements RowKernels {
             block.factor[i] = (float) logSum(i, k, x, xOffset + i * k, block);
         }
         Leaf.run(Leaf.SHIFT, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
+        if (!block.isDefined(n)) {
+            fillUndefined(n, k, y, yOffset, block);
+        }
+    }
+
+    private static void fillUndefined(int n, int k, float[] y, int yOffset, RowBlock block) {
         for (int i = 0; i < n; i++) {
             if (!Float.isFinite(block.max[i])) {
                 Arrays.fill(y, yOffset + i * k, yOffset + i * k + k, Float.NaN);
