@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that does one part after another for one caller. Each side waits for the other by looking again and again for
- * some 30 microseconds, which is how far apart the kernels of a training step are, and sleeps after that: waking a
+ * some 300 microseconds, which is how far apart the kernels of a training step are, and sleeps after that: waking a
  * sleeping thread takes longer than many kernels run.
  */
 final class Worker {
-    private static final int SPINS = 1 << 11;
+    private static final int SPINS = 1 << 14;
 
     private final Thread thread;
     private final int spins;

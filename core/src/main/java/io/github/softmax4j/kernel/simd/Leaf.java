@@ -33,6 +33,8 @@ abstract class Leaf {
     static final int NARROW_ROW = 19;
     static final int EXP_MAX = 20;
     static final int EXP_FEW = 21;
+    static final int PACK = 22;
+    static final int ADAM = 23;
 
     private static final Leaf[] LEAVES = {
         new MaxPass(),
@@ -56,7 +58,9 @@ abstract class Leaf {
         new StreamOfOne(),
         new NarrowLeaf(),
         new ExpMaxPass(),
-        new ExpFewPass()
+        new ExpFewPass(),
+        new PackLeaf(),
+        new AdamLeaf()
     };
 
     static void run(

@@ -96,17 +96,17 @@ final class Panels {
     }
 
     private void pack(int depth, int width, int padded, float[] from, int offset, int row, int column) {
-        for (int p = 0; p < depth; p++) {
-            int at = p * padded;
-            if (column == 1) {
-                System.arraycopy(from, offset + p * row, b, at, width);
-            }
-            if (width < padded) {
-                Arrays.fill(b, at + width, at + padded, 0f);
-            }
-        }
         if (column != 1) {
             packTransposed(depth, width, padded, from, offset, row, column);
+        } else if (width == padded) {
+            Leaf.run(Leaf.PACK, depth, row, 1f, from, offset, b, 0, b, padded / V, RowBlock.ofThread());
+        } else {
+            for (int p = 0; p < depth; p++) {
+                System.arraycopy(from, offset + p * row, b, p * padded, width);
+            }
+        }
+        for (int p = 0; width < padded && p < depth; p++) {
+            Arrays.fill(b, p * padded + width, p * padded + padded, 0f);
         }
     }
 

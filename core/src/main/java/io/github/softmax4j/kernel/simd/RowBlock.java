@@ -2,6 +2,8 @@ package io.github.softmax4j.kernel.simd;
 
 import static io.github.softmax4j.kernel.Kernels.LANES;
 
+import io.github.softmax4j.kernel.AdamStep;
+
 /** What passes hand to each other about the rows of a block; one for each thread. */
 final class RowBlock {
     /** The most rows of a block. */
@@ -25,6 +27,12 @@ final class RowBlock {
     final float[] rest = new float[ROWS * LANES];
     /** What losses remember of each row: the logit of the target, then its gradient. */
     final float[] target = new float[ROWS];
+
+    /** What {@link AdamLeaf} needs beside its arguments. */
+    AdamStep step = new AdamStep(0, 0, 1);
+
+    float[] weights = new float[0];
+    int weightsOffset;
 
     /** What {@link FoldPass} works in. */
     final float[] halves = new float[ROWS * LANES];

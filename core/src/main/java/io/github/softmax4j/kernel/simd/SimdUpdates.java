@@ -11,6 +11,8 @@ import jdk.incubator.vector.FloatVector;
 
 /** Steps of optimisers: whole vectors in one pass; the last elements by the scalar kernels. */
 final class SimdUpdates implements UpdateKernels {
+    private static final float[] NOTHING = {};
+
     private static final UpdateKernels SCALAR = ScalarKernels.INSTANCE.updates();
 
     @Override
@@ -69,26 +71,12 @@ final class SimdUpdates implements UpdateKernels {
             float[] weights,
             int weightsOffset) {
         int whole = length & -V;
-        float beta1 = step.beta1();
-        float oneMinusBeta1 = step.oneMinusBeta1();
-        float beta2 = step.beta2();
-        float oneMinusBeta2 = step.oneMinusBeta2();
-        float root = step.root();
-        float epsilon = step.epsilon();
-        float rate = step.rate();
-        for (int i = 0; i < whole; i += V) {
-            FloatVector g = FloatVector.fromArray(FLOAT, gradient, gradientOffset + i);
-            FloatVector m =
-                    FloatVector.fromArray(FLOAT, mean, meanOffset + i).fma(broadcast(beta1), g.mul(oneMinusBeta1));
-            FloatVector v = FloatVector.fromArray(FLOAT, square, squareOffset + i)
-                    .fma(broadcast(beta2), g.mul(oneMinusBeta2).mul(g));
-            m.intoArray(mean, meanOffset + i);
-            v.intoArray(square, squareOffset + i);
-            FloatVector denominator = v.sqrt().fma(broadcast(root), broadcast(epsilon));
-            FloatVector.fromArray(FLOAT, weights, weightsOffset + i)
-                    .sub(m.mul(rate).div(denominator))
-                    .intoArray(weights, weightsOffset + i);
-        }
+        RowBlock block = RowBlock.ofThread();
+        block.step = step;
+        block.weights = weights;
+        block.weightsOffset = weightsOffset;
+        Leaf.run(Leaf.ADAM, whole, 0, 1f, gradient, gradientOffset, mean, meanOffset, square, squareOffset, block);
+        block.weights = NOTHING; // the block outlives them
         SCALAR.adam(
                 length - whole,
                 step,
