@@ -2,6 +2,7 @@ package io.github.softmax4j.model;
 
 import io.github.softmax4j.kernel.KernelSelection;
 import io.github.softmax4j.kernel.Kernels;
+import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.SoftmaxLayer;
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * beside it, to the last bit. Letters: N rows, D features, K classes.
  */
 public final class Classifier {
-    /** Rows go through the network in parts of at most this many, which bounds the memory of a thread. */
-    private static final int PART = 256;
+    /** Rows go through the network in parts of at most this many: weights are packed once for each. */
+    private static final int LARGEST_PART = 1024;
+    /** The most activations of a part, 8 MiB, which bounds the memory of a thread. */
+    private static final int ACTIVATIONS = 1 << 21;
 
     private final Network network;
     private final float[] parameters;
@@ -176,8 +179,8 @@ public final class Classifier {
         int d = network.inputs();
         int k = network.outputs();
         Workspaces own = workspaces.get();
-        for (int from = 0; from < n; from += PART) {
-            int rows = Math.min(PART, n - from);
+        for (int from = 0; from < n; from += own.part) {
+            int rows = Math.min(own.part, n - from);
             Workspace workspace = rows == 1 ? own.one() : own.many();
             network.forward(kernels(), workspace, rows, features, from * d);
             System.arraycopy(workspace.output(), 0, logits, from * k, rows * k);
@@ -267,11 +270,15 @@ public final class Classifier {
         private final float[] parameters;
         private final Workspace one;
         private @Nullable Workspace many;
+        /** The number of rows of a part. */
+        final int part;
 
         Workspaces(Network network, float[] parameters) {
             this.network = network;
             this.parameters = parameters;
             this.one = Workspace.forPrediction(network, parameters, 1);
+            long width = network.layers().stream().mapToLong(Layer::outputs).sum();
+            this.part = (int) Math.max(1, Math.min(LARGEST_PART, ACTIVATIONS / width));
         }
 
         Workspace one() {
@@ -281,7 +288,7 @@ public final class Classifier {
         Workspace many() {
             Workspace made = many;
             if (made == null) {
-                made = Workspace.forPrediction(network, parameters, PART);
+                made = Workspace.forPrediction(network, parameters, part);
                 many = made;
             }
             return made;

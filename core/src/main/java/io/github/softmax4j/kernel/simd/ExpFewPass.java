@@ -4,10 +4,9 @@ import static io.github.softmax4j.kernel.Kernels.LANES;
 import static io.github.softmax4j.kernel.simd.Species.FLOAT;
 import static io.github.softmax4j.kernel.simd.Species.V;
 
-import io.github.softmax4j.kernel.Lanes;
 import jdk.incubator.vector.FloatVector;
 
-/** rest = 2^64 exp(rest - max), 0 where it is padding, and lanes = these: for rows of fewer than LANES columns. */
+/** rest = 2^64 exp(rest - max), 0 where it is padding: as {@link ExpRestPass}, for rows of which these are all columns. */
 final class ExpFewPass extends Leaf {
     @Override
     void run(
@@ -23,19 +22,18 @@ final class ExpFewPass extends Leaf {
             RowBlock block) {
         int t = k & (LANES - 1);
         for (int v = 0; v < LANES; v += V) {
-            exp(n, t, v, block.max, block.rest, block.lanes);
+            exp(n, t, v, block.max, block.rest);
         }
     }
 
-    private static void exp(int n, int t, int v, float[] max, float[] rest, float[] lanes) {
+    private static void exp(int n, int t, int v, float[] max, float[] rest) {
         FloatVector keep = FloatVector.fromArray(FLOAT, ExpRestPass.ONES, LANES - t + v);
         for (int i = 0; i < n; i++) {
             int at = i * LANES + v;
             // Padding would come out as the cut-off, and the products with it subnormal, which is slow: it becomes 0.
-            FloatVector e = VectorExp.scaled(Species.broadcast(max[i]).sub(FloatVector.fromArray(FLOAT, rest, at)))
-                    .mul(keep);
-            e.intoArray(rest, at);
-            e.mul(Lanes.DESCALE).intoArray(lanes, at);
+            VectorExp.scaled(Species.broadcast(max[i]).sub(FloatVector.fromArray(FLOAT, rest, at)))
+                    .mul(keep)
+                    .intoArray(rest, at);
         }
     }
 }

@@ -6,7 +6,7 @@ import static io.github.softmax4j.kernel.simd.Species.V;
 
 import jdk.incubator.vector.FloatVector;
 
-/** factor = the lanes of each row, folded by halves; the lanes stay as they are. */
+/** factor = the 16 lanes of each row of x, folded by halves; x stays as it is, and has half a row more. */
 final class FoldPass extends Leaf {
     @Override
     void run(
@@ -20,7 +20,7 @@ final class FoldPass extends Leaf {
             float[] z,
             int zOffset,
             RowBlock block) {
-        halve(n, block.lanes, block.halves);
+        halve(n, x, block.halves);
         for (int i = 0; i < n; i++) {
             block.factor[i] = RowBlock.foldHalves(block.halves, i * LANES);
         }

@@ -24,7 +24,7 @@ final class RowBlock {
     /** The virtual lanes of each row, [rows, LANES], and half a row that {@link FoldPass} reads beyond them. */
     final float[] lanes = new float[ROWS * LANES + LANES / 2];
     /** The last columns of each row, those behind the last multiple of LANES, [rows, LANES]. */
-    final float[] rest = new float[ROWS * LANES];
+    final float[] rest = new float[ROWS * LANES + LANES / 2];
     /** What losses remember of each row: the logit of the target, then its gradient. */
     final float[] target = new float[ROWS];
 

@@ -19,9 +19,20 @@ final class SimdRows implements RowKernels {
     }
 
     private static void softmaxBlock(int n, int k, float[] x, int xOffset, float[] y, int yOffset, RowBlock block) {
-        exp(n, k, x, xOffset, y, yOffset, block);
-        for (int i = 0; i < n; i++) {
-            block.factor[i] = Lanes.DESCALE * (1f / block.factor[i]);
+        if (k < LANES) {
+            // Here a lane is one exponential, and the scale may stay: the largest term is 1, so what descaling would
+            // round
+            // among the subnormal ones is lost in the sum, and the factor is the same.
+            Leaf.run(Leaf.EXP_FEW, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
+            fold(n, block.rest, block);
+            for (int i = 0; i < n; i++) {
+                block.factor[i] = 1f / block.factor[i];
+            }
+        } else {
+            exp(n, k, x, xOffset, y, yOffset, block);
+            for (int i = 0; i < n; i++) {
+                block.factor[i] = Lanes.DESCALE * (1f / block.factor[i]);
+            }
         }
         scale(n, k, x, xOffset, y, yOffset, block);
         if (!block.isDefined(n)) {
@@ -61,13 +72,19 @@ final class SimdRows implements RowKernels {
             Leaf.run(exp, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
         }
         rest(n, k, x, xOffset, block);
-        Leaf.run(Leaf.FOLD, n, LANES, 1f, block.lanes, 0, block.lanes, 0, block.lanes, 0, block);
+        fold(n, block.lanes, block);
+    }
+
+    private static void fold(int n, float[] lanes, RowBlock block) {
+        Leaf.run(Leaf.FOLD, n, LANES, 1f, lanes, 0, lanes, 0, lanes, 0, block);
     }
 
     private static void rest(int n, int k, float[] x, int xOffset, RowBlock block) {
         if (k % LANES != 0) {
-            int exp = k < LANES ? Leaf.EXP_FEW : Leaf.EXP_REST;
-            Leaf.run(exp, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
+            if (k < LANES) {
+                Arrays.fill(block.lanes, 0, n * LANES, 0f);
+            }
+            Leaf.run(Leaf.EXP_REST, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
         }
     }
 
@@ -77,7 +94,7 @@ final class SimdRows implements RowKernels {
             Leaf.run(Leaf.EXP_SUM, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
         }
         rest(n, k, x, xOffset, block);
-        Leaf.run(Leaf.FOLD, n, LANES, 1f, block.lanes, 0, block.lanes, 0, block.lanes, 0, block);
+        fold(n, block.lanes, block);
     }
 
     /** Multiplies what {@link #exp} left by the factor of each row, into y. */
