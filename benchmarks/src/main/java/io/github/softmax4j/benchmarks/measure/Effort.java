@@ -10,7 +10,7 @@ package io.github.softmax4j.benchmarks.measure;
  */
 public record Effort(int rounds, int longRounds, long sideNanos, long warmUpNanos) {
     /** For numbers to publish. */
-    public static final Effort FULL = new Effort(15, 5, 30_000_000, 3_000_000_000L);
+    public static final Effort FULL = new Effort(15, 5, 30_000_000, 2_000_000_000L);
 
     /** For a look. */
     public static final Effort QUICK = new Effort(5, 1, 20_000_000, 2_000_000_000L);
