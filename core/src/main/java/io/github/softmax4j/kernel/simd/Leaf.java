@@ -35,6 +35,7 @@ abstract class Leaf {
     static final int EXP_FEW = 21;
     static final int PACK = 22;
     static final int ADAM = 23;
+    static final int NARROW_WHOLE_ROW = 24;
 
     private static final Leaf[] LEAVES = {
         new MaxPass(),
@@ -60,7 +61,8 @@ abstract class Leaf {
         new ExpMaxPass(),
         new ExpFewPass(),
         new PackLeaf(),
-        new AdamLeaf()
+        new AdamLeaf(),
+        new NarrowRowLeaf()
     };
 
     static void run(

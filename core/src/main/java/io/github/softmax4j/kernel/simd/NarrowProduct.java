@@ -36,18 +36,27 @@ final class NarrowProduct {
         pad(d - direct, k, b, bOffset + direct * k);
         for (int i = 0; i < n; i++) {
             int row = aOffset + i * d;
-            Arrays.fill(sums, 0f);
-            for (int v = 0; v < NARROW; v += V) {
-                if (direct > 0) {
-                    Leaf.run(Leaf.NARROW_ROW, direct, k, 1f, a, row, b, bOffset + v, sums, v, block);
+            if (direct == 0) {
+                for (int v = 0; v < NARROW; v += V) {
+                    Leaf.run(Leaf.NARROW_WHOLE_ROW, d, NARROW, 1f, a, row, padded, v, sums, v, block);
                 }
-                Leaf.run(Leaf.NARROW_ROW, d - direct, NARROW, 1f, a, row + direct, padded, v, sums, v, block);
+            } else {
+                inTwoParts(direct, d, k, a, row, b, bOffset, block);
             }
-            fold();
             for (int j = 0; j < k; j++) {
                 c[cOffset + i * k + j] = sums[j];
             }
         }
+    }
+
+    /** The first rows of B as they lie, the others padded; the chains go on from one to the other. */
+    private void inTwoParts(int direct, int d, int k, float[] a, int aOffset, float[] b, int bOffset, RowBlock block) {
+        Arrays.fill(sums, 0f);
+        for (int v = 0; v < NARROW; v += V) {
+            Leaf.run(Leaf.NARROW_ROW, direct, k, 1f, a, aOffset, b, bOffset + v, sums, v, block);
+            Leaf.run(Leaf.NARROW_ROW, d - direct, NARROW, 1f, a, aOffset + direct, padded, v, sums, v, block);
+        }
+        fold();
     }
 
     private void pad(int rows, int k, float[] b, int bOffset) {

@@ -8,8 +8,8 @@ import io.github.softmax4j.kernel.AdamStep;
 final class RowBlock {
     /** The most rows of a block. */
     static final int ROWS = 64;
-    /** The most elements of a block of more than one row: 8 KiB going in, as much coming out, and the next 8 KiB. */
-    private static final int ELEMENTS = 2048;
+    /** The most elements of a block of more than one row: 16 KiB going in and as much coming out. */
+    private static final int ELEMENTS = 4096;
 
     private static final ThreadLocal<RowBlock> BLOCKS = ThreadLocal.withInitial(RowBlock::new);
 
