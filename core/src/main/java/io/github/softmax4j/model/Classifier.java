@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * beside it, to the last bit. Letters: N rows, D features, K classes.
  */
 public final class Classifier {
-    /** Rows go through the network in parts of at most this many: weights are packed once for each. */
-    private static final int LARGEST_PART = 1024;
+    /** Rows go through the network in parts of at most this many, which stay in the second-level cache. */
+    private static final int LARGEST_PART = 256;
     /** The most activations of a part, 8 MiB, which bounds the memory of a thread. */
     private static final int ACTIVATIONS = 1 << 21;
 

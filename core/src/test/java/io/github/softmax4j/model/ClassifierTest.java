@@ -93,9 +93,9 @@ class ClassifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 255, 256, 257, 600, 1023, 1024, 1025, 2049})
+    @ValueSource(ints = {1, 2, 255, 256, 257, 511, 512, 513, 600})
     void aRowDoesNotDependOnTheRowsBesideIt(int n) {
-        // Rows go through the network in parts of 1024.
+        // Rows go through the network in parts of 256.
         Classifier rich = Classifiers.rich();
         Tensor features = random(2, n, 2);
         Tensor logits = rich.logits(features);
