@@ -22,27 +22,22 @@ public record Limits(double flopsPerNano, double copyBytesPerNano) {
     private static final int COPIES = 7;
 
     /**
-     * Measures arithmetic, which takes the Vector API, at every width that the machine has, and takes the best. The
-     * widest comes first: what the JIT compiler learns from one width makes it slow to compile the next.
+     * Measures arithmetic, which takes the Vector API.
      */
     public static double measureFlopsPerNano() {
-        double best = 0;
-        for (int bits = FmaChains.widest(); bits >= 128; bits /= 2) {
-            measure(bits, WARM_UP_ITERATIONS, WARM_UP_NANOS);
-            best = Math.max(best, measure(bits, ITERATIONS, NANOS));
-        }
-        return best;
+        measure(WARM_UP_ITERATIONS, WARM_UP_NANOS);
+        return measure(ITERATIONS, NANOS);
     }
 
     /** The best of many short parts is the peak, because whatever else happens on a machine only takes away from it. */
-    private static double measure(int bits, int iterations, long nanos) {
-        double flops = (double) iterations * FmaChains.FLOPS_PER_LANE * bits / Float.SIZE;
+    private static double measure(int iterations, long nanos) {
+        double flops = (double) iterations * FmaChains.FLOPS;
         double best = 0;
         float kept = 0;
         long end = System.nanoTime() + nanos;
         long start = System.nanoTime();
         while (start < end) {
-            kept += FmaChains.run(bits, iterations);
+            kept += FmaChains.run(iterations);
             long now = System.nanoTime();
             best = Math.max(best, flops / (now - start));
             start = now;
