@@ -96,6 +96,11 @@ public final class Lanes {
         return expLane(length, x, xOffset, max, skip, lane);
     }
 
+    /** Returns the sum of the exponentials of a row whose maximum is not finite: 0 where it is -inf, else NaN. */
+    public static float sumWithoutMaximum(float max) {
+        return max == Float.NEGATIVE_INFINITY ? 0f : Float.NaN;
+    }
+
     /** Returns one lane of {@link #expSum}. */
     public static float expLane(int length, float[] x, int xOffset, float max, int skip, int lane) {
         float s = 0f;

@@ -32,6 +32,19 @@ final class ParallelRows implements RowKernels {
     }
 
     @Override
+    public void maxAndSum(
+            int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset, float[] sums, int sumsOffset) {
+        if ((long) n * k < SMALLEST_ROWS) {
+            rows.maxAndSum(n, k, x, xOffset, maxima, maximaOffset, sums, sumsOffset);
+            return;
+        }
+        parallel.split(
+                n,
+                (from, to) -> rows.maxAndSum(
+                        to - from, k, x, xOffset + from * k, maxima, maximaOffset + from, sums, sumsOffset + from));
+    }
+
+    @Override
     public void softmaxBackward(
             int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
         if ((long) n * k < SMALLEST_ROWS) {

@@ -1,7 +1,7 @@
 package io.github.softmax4j.kernel;
 
 /**
- * Softmax and log-softmax of rows, forward and backward.
+ * Softmax and log-softmax of rows, forward and backward, and what they are made of.
  *
  * <p>The contract on arguments and bits stands at {@link Kernels}.
  */
@@ -11,6 +11,14 @@ public interface RowKernels {
 
     /** Log-softmax of each row of X [n, k]; see {@code softmax.LogSoftmax}. Y may be X. */
     void logSoftmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset);
+
+    /**
+     * maxima[i] = the largest element of row i of X [n, k] and sums[i] = the sum of exp(X<sub>i</sub> - maxima[i]), which
+     * is all that softmax needs to know of a row, and what pieces of a row can be joined by. A row with NaN has the maximum
+     * NaN and the sum NaN, one with +inf the sum NaN; an empty row, or one of -inf alone, has the maximum -inf and the sum 0.
+     */
+    void maxAndSum(
+            int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset, float[] sums, int sumsOffset);
 
     /** dX = Y (dY - sum(dY Y)) for each row, with Y the softmax; all [n, k]. dX may be dY. */
     void softmaxBackward(

@@ -55,6 +55,18 @@ final class ScalarRows implements RowKernels {
     }
 
     @Override
+    public void maxAndSum(
+            int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset, float[] sums, int sumsOffset) {
+        for (int i = 0; i < n; i++) {
+            int row = xOffset + i * k;
+            float max = max(k, x, row);
+            maxima[maximaOffset + i] = max;
+            sums[sumsOffset + i] =
+                    Float.isFinite(max) ? Lanes.expSum(k, x, row, max, -1) : Lanes.sumWithoutMaximum(max);
+        }
+    }
+
+    @Override
     public void softmaxBackward(
             int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
         for (int i = 0; i < n; i++) {

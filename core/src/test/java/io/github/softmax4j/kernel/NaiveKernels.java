@@ -132,6 +132,15 @@ final class NaiveKernels {
         return y;
     }
 
+    /** Returns the largest element and the sum of exp(x - max). */
+    static float[] maxAndSum(float[] x) {
+        float max = max(x);
+        if (!Float.isFinite(max)) {
+            return new float[] {max, max == Float.NEGATIVE_INFINITY ? 0f : Float.NaN};
+        }
+        return new float[] {max, scaledSum(exps(x, max))};
+    }
+
     /** Returns ln of the sum of exp(x - max): by log1p of the others where that sum is below 1.5. */
     static double logSum(float[] x, float max) {
         float[] e = exps(x, max);

@@ -71,6 +71,15 @@ class ParallelKernelsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})
+    void maxAndSumHaveTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] x = random(3, ROWS * CLASSES);
+        float[] spare = new float[ROWS];
+        compare(threads, ROWS, (kernels, y) -> kernels.rows().maxAndSum(ROWS, CLASSES, x, OFFSET, y, OFFSET, spare, 0));
+        compare(threads, ROWS, (kernels, y) -> kernels.rows().maxAndSum(ROWS, CLASSES, x, OFFSET, spare, 0, y, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
     void softmaxBackwardHasTheSameBitsOnAnyNumberOfThreads(int threads) {
         float[] y = random(3, ROWS * CLASSES);
         float[] g = random(4, ROWS * CLASSES);

@@ -51,6 +51,25 @@ public abstract class RowsContract {
     }
 
     @Test
+    void maxAndSumHaveTheBitsOfTheContract() {
+        for (float[] row : rows()) {
+            GuardedSlice x = GuardedSlice.of(3, twice(row));
+            GuardedSlice maxima = GuardedSlice.output(5, 2);
+            GuardedSlice sums = GuardedSlice.output(2, 2);
+
+            kernels().rows().maxAndSum(2, row.length, x.array(), 3, maxima.array(), 5, sums.array(), 2);
+
+            float[] expected = NaiveKernels.maxAndSum(row);
+            String what = "maximum and sum of " + show(row);
+            Bits.assertSame(maxima.content(), new float[] {expected[0], expected[0]}, what);
+            Bits.assertSame(sums.content(), new float[] {expected[1], expected[1]}, what);
+            maxima.assertGuardsUntouched(what);
+            sums.assertGuardsUntouched(what);
+            Bits.assertSame(x.content(), twice(row), what + ": input");
+        }
+    }
+
+    @Test
     void softmaxBackwardHasTheBitsOfTheContract() {
         RandomRows random = new RandomRows(11);
         for (float[] row : rows()) {

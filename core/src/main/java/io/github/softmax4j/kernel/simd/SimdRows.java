@@ -127,6 +127,23 @@ final class SimdRows implements RowKernels {
         }
     }
 
+    @Override
+    public void maxAndSum(
+            int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset, float[] sums, int sumsOffset) {
+        RowBlock block = RowBlock.ofThread();
+        int step = RowBlock.rows(k);
+        for (int i = 0; i < n; i += step) {
+            int rows = Math.min(step, n - i);
+            begin(0, rows, k, x, xOffset + i * k, block);
+            expSum(rows, k, x, xOffset + i * k, block);
+            for (int r = 0; r < rows; r++) {
+                float max = block.max[r];
+                maxima[maximaOffset + i + r] = max;
+                sums[sumsOffset + i + r] = Float.isFinite(max) ? block.factor[r] : Lanes.sumWithoutMaximum(max);
+            }
+        }
+    }
+
     private static void fillUndefined(int n, int k, float[] y, int yOffset, RowBlock block) {
         for (int i = 0; i < n; i++) {
             if (!Float.isFinite(block.max[i])) {

@@ -48,6 +48,14 @@ class AgreementTest {
     }
 
     @Test
+    void maxAndSumAgree() {
+        forRows(9, (n, k, x) -> {
+            compare(n, "maxima " + k, (kernels, y, at) -> kernels.rows().maxAndSum(n, k, x, 3, y, at, new float[n], 0));
+            compare(n, "sums " + k, (kernels, y, at) -> kernels.rows().maxAndSum(n, k, x, 3, new float[n], 0, y, at));
+        });
+    }
+
+    @Test
     void softmaxBackwardAgrees() {
         forRows(3, (n, k, x) -> {
             float[] y = new float[n * k + 3];
