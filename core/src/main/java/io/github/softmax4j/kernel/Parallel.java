@@ -24,6 +24,10 @@ final class Parallel implements AutoCloseable {
         this.threads = threads;
     }
 
+    int threads() {
+        return threads;
+    }
+
     /** Cuts [0, length) into one contiguous part a thread and returns when all parts are done. */
     void split(int length, Part part) {
         split(length, 1, part);

@@ -1,11 +1,16 @@
 package io.github.softmax4j.kernel;
 
-/** Matrix products by blocks of rows of the result, one share a thread. */
+/**
+ * Matrix products, one part of the result a thread. Columns are shared out where the second factor is the larger one, so
+ * that no thread reads, and packs, all of it; else rows.
+ */
 final class ParallelProducts implements ProductKernels {
     /** Below this many multiply-adds a product is done sooner by the caller alone. */
     private static final long SMALLEST_PRODUCT = 1L << 19;
     /** Rows are shared out in blocks of this many, so that no thread is left with a part of a block. */
-    private static final int BLOCK = 8;
+    private static final int ROWS = 8;
+    /** And columns, which keeps every part wider than the products that are {@link #NARROW}. */
+    static final int COLUMNS = 32;
 
     private final ProductKernels products;
     private final Parallel parallel;
@@ -15,17 +20,51 @@ final class ParallelProducts implements ProductKernels {
         this.parallel = parallel;
     }
 
+    /** Whether to share out the columns of a product [n, d] [d, k]. */
+    private boolean byColumns(int n, int d, int k) {
+        return n < 2 * d && k >= 2 * COLUMNS * parallel.threads();
+    }
+
     @Override
-    public void multiply(int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    public void multiply(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
         if ((long) n * d * k < SMALLEST_PRODUCT) {
-            products.multiply(n, d, k, a, aOffset, b, bOffset, c, cOffset);
-            return;
+            products.multiply(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
+        } else if (byColumns(n, d, k)) {
+            parallel.split(
+                    k,
+                    COLUMNS,
+                    (from, to) -> products.multiply(
+                            n, d, to - from, a, aOffset, aRow, b, bOffset + from, bRow, c, cOffset + from, cRow));
+        } else {
+            parallel.split(
+                    n,
+                    ROWS,
+                    (from, to) -> products.multiply(
+                            to - from,
+                            d,
+                            k,
+                            a,
+                            aOffset + from * aRow,
+                            aRow,
+                            b,
+                            bOffset,
+                            bRow,
+                            c,
+                            cOffset + from * cRow,
+                            cRow));
         }
-        parallel.split(
-                n,
-                BLOCK,
-                (from, to) ->
-                        products.multiply(to - from, d, k, a, aOffset + from * d, b, bOffset, c, cOffset + from * k));
     }
 
     @Override
@@ -35,33 +74,59 @@ final class ParallelProducts implements ProductKernels {
             int k,
             float[] x,
             int xOffset,
+            int xRow,
             float[] w,
             int wOffset,
+            int wRow,
             float[] b,
             int bOffset,
-            Epilogue epilogue,
+            Epilogue f,
             float[] y,
-            int yOffset) {
+            int yOffset,
+            int yRow) {
         if ((long) n * d * k < SMALLEST_PRODUCT) {
-            products.dense(n, d, k, x, xOffset, w, wOffset, b, bOffset, epilogue, y, yOffset);
-            return;
+            products.dense(n, d, k, x, xOffset, xRow, w, wOffset, wRow, b, bOffset, f, y, yOffset, yRow);
+        } else if (byColumns(n, d, k)) {
+            parallel.split(
+                    k,
+                    COLUMNS,
+                    (from, to) -> products.dense(
+                            n,
+                            d,
+                            to - from,
+                            x,
+                            xOffset,
+                            xRow,
+                            w,
+                            wOffset + from,
+                            wRow,
+                            b,
+                            bOffset + from,
+                            f,
+                            y,
+                            yOffset + from,
+                            yRow));
+        } else {
+            parallel.split(
+                    n,
+                    ROWS,
+                    (from, to) -> products.dense(
+                            to - from,
+                            d,
+                            k,
+                            x,
+                            xOffset + from * xRow,
+                            xRow,
+                            w,
+                            wOffset,
+                            wRow,
+                            b,
+                            bOffset,
+                            f,
+                            y,
+                            yOffset + from * yRow,
+                            yRow));
         }
-        parallel.split(
-                n,
-                BLOCK,
-                (from, to) -> products.dense(
-                        to - from,
-                        d,
-                        k,
-                        x,
-                        xOffset + from * d,
-                        w,
-                        wOffset,
-                        b,
-                        bOffset,
-                        epilogue,
-                        y,
-                        yOffset + from * k));
     }
 
     @Override
@@ -69,36 +134,93 @@ final class ParallelProducts implements ProductKernels {
             int n,
             int d,
             int k,
-            int from,
-            int to,
             float[] a,
             int aOffset,
+            int aRow,
             float[] b,
             int bOffset,
+            int bRow,
             float[] c,
-            int cOffset) {
-        if ((long) n * (to - from) * k < SMALLEST_PRODUCT) {
-            products.multiplyTransposedA(n, d, k, from, to, a, aOffset, b, bOffset, c, cOffset);
-            return;
+            int cOffset,
+            int cRow) {
+        if ((long) n * d * k < SMALLEST_PRODUCT) {
+            products.multiplyTransposedA(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
+        } else if (d < 2 * ROWS * parallel.threads()) {
+            parallel.split(
+                    k,
+                    COLUMNS,
+                    (from, to) -> products.multiplyTransposedA(
+                            n, d, to - from, a, aOffset, aRow, b, bOffset + from, bRow, c, cOffset + from, cRow));
+        } else {
+            parallel.split(
+                    d,
+                    ROWS,
+                    (from, to) -> products.multiplyTransposedA(
+                            n,
+                            to - from,
+                            k,
+                            a,
+                            aOffset + from,
+                            aRow,
+                            b,
+                            bOffset,
+                            bRow,
+                            c,
+                            cOffset + from * cRow,
+                            cRow));
         }
-        parallel.split(
-                to - from,
-                BLOCK,
-                (first, end) -> products.multiplyTransposedA(
-                        n, d, k, from + first, from + end, a, aOffset, b, bOffset, c, cOffset));
     }
 
     @Override
     public void multiplyTransposedB(
-            int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
         if ((long) n * d * k < SMALLEST_PRODUCT) {
-            products.multiplyTransposedB(n, d, k, a, aOffset, b, bOffset, c, cOffset);
-            return;
+            products.multiplyTransposedB(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
+        } else if (byColumns(n, k, d)) {
+            parallel.split(
+                    d,
+                    COLUMNS,
+                    (from, to) -> products.multiplyTransposedB(
+                            n,
+                            to - from,
+                            k,
+                            a,
+                            aOffset,
+                            aRow,
+                            b,
+                            bOffset + from * bRow,
+                            bRow,
+                            c,
+                            cOffset + from,
+                            cRow));
+        } else {
+            parallel.split(
+                    n,
+                    ROWS,
+                    (from, to) -> products.multiplyTransposedB(
+                            to - from,
+                            d,
+                            k,
+                            a,
+                            aOffset + from * aRow,
+                            aRow,
+                            b,
+                            bOffset,
+                            bRow,
+                            c,
+                            cOffset + from * cRow,
+                            cRow));
         }
-        parallel.split(
-                n,
-                BLOCK,
-                (from, to) -> products.multiplyTransposedB(
-                        to - from, d, k, a, aOffset + from * k, b, bOffset, c, cOffset + from * d));
     }
 }

@@ -9,7 +9,8 @@ package io.github.softmax4j.kernel;
  * left. One chain would take the latency of an addition for each feature, which is most of the time that a linear
  * classifier needs for one row.
  *
- * <p>The contract on arguments stands at {@link Kernels}.
+ * <p>Each matrix is given by its array, its offset and how far its rows lie apart, so that a product can be that of a part
+ * of larger matrices. The shorter forms are for matrices without gaps. The contract on arguments stands at {@link Kernels}.
  */
 public interface ProductKernels {
     /** A B with at most this many columns is summed in several chains. */
@@ -19,7 +20,24 @@ public interface ProductKernels {
     int CHAINS = 8;
 
     /** C = A B with A [n, d], B [d, k], C [n, k]. C is overwritten and must not overlap A or B. */
-    void multiply(int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);
+    void multiply(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow);
+
+    /** {@link #multiply} for matrices without gaps. */
+    default void multiply(int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        multiply(n, d, k, a, aOffset, d, b, bOffset, k, c, cOffset, k);
+    }
 
     /**
      * Y = f(X W + b) with X [n, d], W [d, k], b [k], Y [n, k] and f the epilogue: {@link #multiply}, then the bias, then f.
@@ -31,32 +49,73 @@ public interface ProductKernels {
             int k,
             float[] x,
             int xOffset,
+            int xRow,
+            float[] w,
+            int wOffset,
+            int wRow,
+            float[] b,
+            int bOffset,
+            Epilogue epilogue,
+            float[] y,
+            int yOffset,
+            int yRow);
+
+    /** {@link #dense} for matrices without gaps. */
+    default void dense(
+            int n,
+            int d,
+            int k,
+            float[] x,
+            int xOffset,
             float[] w,
             int wOffset,
             float[] b,
             int bOffset,
             Epilogue epilogue,
             float[] y,
-            int yOffset);
+            int yOffset) {
+        dense(n, d, k, x, xOffset, d, w, wOffset, k, b, bOffset, epilogue, y, yOffset, k);
+    }
 
-    /**
-     * C = A<sup>T</sup> B with A [n, d], B [n, k], C [d, k]; the chains run along n. The rows {@code from} (inclusive) to
-     * {@code to} (exclusive) of C are overwritten, the others left alone.
-     */
+    /** C = A<sup>T</sup> B with A [n, d], B [n, k], C [d, k]; the chains run along n. C is overwritten. */
     void multiplyTransposedA(
             int n,
             int d,
             int k,
-            int from,
-            int to,
             float[] a,
             int aOffset,
+            int aRow,
             float[] b,
             int bOffset,
+            int bRow,
             float[] c,
-            int cOffset);
+            int cOffset,
+            int cRow);
+
+    /** {@link #multiplyTransposedA} for matrices without gaps. */
+    default void multiplyTransposedA(
+            int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        multiplyTransposedA(n, d, k, a, aOffset, d, b, bOffset, k, c, cOffset, k);
+    }
 
     /** C = A B<sup>T</sup> with A [n, k], B [d, k], C [n, d]; the chains run along k. C is overwritten. */
     void multiplyTransposedB(
-            int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset);
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow);
+
+    /** {@link #multiplyTransposedB} for matrices without gaps. */
+    default void multiplyTransposedB(
+            int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        multiplyTransposedB(n, d, k, a, aOffset, k, b, bOffset, k, c, cOffset, d);
+    }
 }

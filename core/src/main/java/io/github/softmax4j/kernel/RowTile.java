@@ -29,7 +29,7 @@ final class RowTile {
 
     /**
      * C [n, k] = A [n, d] B [d, k], where element (i, p) of A lies at {@code aOffset + i * aRow + p * aColumn}, and that of
-     * B likewise: a transposed factor has the two steps exchanged.
+     * B likewise: a transposed factor has the two steps exchanged. The rows of C lie {@code cRow} apart.
      */
     static void multiply(
             int n,
@@ -44,10 +44,11 @@ final class RowTile {
             int bRow,
             int bColumn,
             float[] c,
-            int cOffset) {
+            int cOffset,
+            int cRow) {
         RowTile tile = TILES.get();
-        for (int i = 0; d == 0 && i < n * k; i++) {
-            c[cOffset + i] = 0f;
+        for (int i = 0; d == 0 && i < n; i++) {
+            Arrays.fill(c, cOffset + i * cRow, cOffset + i * cRow + k, 0f);
         }
         for (int j = 0; j < k; j += COLUMNS) {
             int columns = Math.min(COLUMNS, k - j);
@@ -56,10 +57,10 @@ final class RowTile {
                 tile.loadB(depth, columns, b, bOffset + p * bRow + j * bColumn, bRow, bColumn);
                 for (int i = 0; i < n; i += ROWS) {
                     int rows = Math.min(ROWS, n - i);
-                    int at = cOffset + i * k + j;
-                    tile.loadC(rows, columns, c, at, k, p == 0);
+                    int at = cOffset + i * cRow + j;
+                    tile.loadC(rows, columns, c, at, cRow, p == 0);
                     tile.multiply(rows, depth, columns, a, aOffset + i * aRow + p * aColumn, aRow, aColumn);
-                    tile.storeC(rows, columns, c, at, k);
+                    tile.storeC(rows, columns, c, at, cRow);
                 }
             }
         }

@@ -63,8 +63,7 @@ public record Dense(int inputs, int outputs, Initializer initializer) implements
     @Override
     public void backwardParameters(Kernels kernels, int n, float[] x, float[] gradY, Slice gradParameters) {
         float[] array = gradParameters.array();
-        kernels.products()
-                .multiplyTransposedA(n, inputs, outputs, 0, inputs, x, 0, gradY, 0, array, gradParameters.offset());
+        kernels.products().multiplyTransposedA(n, inputs, outputs, x, 0, gradY, 0, array, gradParameters.offset());
         kernels.elements().sumColumns(n, outputs, gradY, 0, array, bias(gradParameters));
     }
 

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class ProductsContract {
     private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 65};
 
+    /** What lies between the rows of a matrix that is a part of a larger one. */
+    private static final float GAP = Float.NaN;
+
     protected ProductsContract() {}
 
     /** Returns the implementation under test. */
@@ -51,22 +54,97 @@ public abstract class ProductsContract {
     }
 
     @Test
-    void multiplyTransposedALeavesTheRowsOutsideOfItsRangeAlone() {
-        int n = 5;
-        int d = 7;
-        int k = 3;
-        RandomRows random = new RandomRows(4);
-        float[] a = random.uniform(n * d, 1);
-        float[] b = random.uniform(n * k, 1);
-        GuardedSlice c = GuardedSlice.output(2, d * k);
-        float[] expected = c.content();
-        float[] all = NaiveKernels.multiplyInOneChain(d, n, k, NaiveKernels.transpose(n, d, a), b);
-        System.arraycopy(all, 2 * k, expected, 2 * k, 3 * k);
+    void productsOfPartsOfLargerMatricesLeaveTheRestAlone() {
+        forManyShapes(4, (n, d, k, a, b, offset, what) -> {
+            float[] narrow = NaiveKernels.multiply(n, d, k, a, b);
+            float[] chain = NaiveKernels.multiplyInOneChain(n, d, k, a, b);
+            float[] aT = NaiveKernels.transpose(n, d, a);
+            float[] bT = NaiveKernels.transpose(d, k, b);
+            ProductKernels products = kernels().products();
+            assertPart(
+                    n,
+                    k,
+                    narrow,
+                    "A B " + what,
+                    (c, at, row) ->
+                            products.multiply(n, d, k, apart(n, d, a), 3, d + 2, apart(d, k, b), 3, k + 2, c, at, row));
+            assertPart(
+                    n,
+                    k,
+                    chain,
+                    "A^T B " + what,
+                    (c, at, row) -> products.multiplyTransposedA(
+                            d, n, k, apart(d, n, aT), 3, n + 2, apart(d, k, b), 3, k + 2, c, at, row));
+            assertPart(
+                    n,
+                    k,
+                    chain,
+                    "A B^T " + what,
+                    (c, at, row) -> products.multiplyTransposedB(
+                            n, k, d, apart(n, d, a), 3, d + 2, apart(k, d, bT), 3, d + 2, c, at, row));
+        });
+    }
 
-        kernels().products().multiplyTransposedA(n, d, k, 2, 5, a, 0, b, 0, c.array(), c.offset());
+    @Test
+    void denseOfPartsOfLargerMatricesLeavesTheRestAlone() {
+        forManyShapes(8, (n, d, k, x, w, offset, what) -> {
+            float[] bias = new RandomRows(offset).uniform(k, 1);
+            float[] expected = NaiveKernels.multiply(n, d, k, x, w);
+            for (int i = 0; i < n * k; i++) {
+                expected[i] = Exp.tanh(expected[i] + bias[i % k]);
+            }
+            assertPart(
+                    n,
+                    k,
+                    expected,
+                    what,
+                    (y, at, row) -> kernels()
+                            .products()
+                            .dense(
+                                    n,
+                                    d,
+                                    k,
+                                    apart(n, d, x),
+                                    3,
+                                    d + 2,
+                                    apart(d, k, w),
+                                    3,
+                                    k + 2,
+                                    bias,
+                                    0,
+                                    Epilogue.TANH,
+                                    y,
+                                    at,
+                                    row));
+        });
+    }
 
-        Bits.assertSame(c.content(), expected, "rows 2 to 5 of 7");
-        c.assertGuardsUntouched("rows 2 to 5 of 7");
+    /** Writes a result into a larger matrix. */
+    private interface Into {
+        void run(float[] c, int offset, int row);
+    }
+
+    /** Checks a result of [n, k] whose rows lie {@code k + 5} apart, and that what lies between them stays as it is. */
+    private static void assertPart(int n, int k, float[] expected, String what, Into into) {
+        int row = k + 5;
+        float[] c = new float[n * row + 9];
+        Arrays.fill(c, GAP);
+        float[] whole = c.clone();
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(expected, i * k, whole, 4 + i * row, k);
+        }
+        into.run(c, 4, row);
+        Bits.assertSame(c, whole, what);
+    }
+
+    /** Returns the matrix from index 3 on, with two elements that nobody may use between its rows. */
+    private static float[] apart(int rows, int columns, float[] matrix) {
+        float[] apart = new float[3 + rows * (columns + 2)];
+        Arrays.fill(apart, GAP);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(matrix, i * columns, apart, 3 + i * (columns + 2), columns);
+        }
+        return apart;
     }
 
     @Test
@@ -216,8 +294,7 @@ public abstract class ProductsContract {
         GuardedSlice c = GuardedSlice.output(offset + 2, d * k);
         kernels()
                 .products()
-                .multiplyTransposedA(
-                        n, d, k, 0, d, x.array(), x.offset(), y.array(), y.offset(), c.array(), c.offset());
+                .multiplyTransposedA(n, d, k, x.array(), x.offset(), y.array(), y.offset(), c.array(), c.offset());
         return unharmed(x, a, y, b, c, what);
     }
 

@@ -1,9 +1,11 @@
 package io.github.softmax4j.kernel;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -31,12 +33,14 @@ final class RecordingKernels {
                 }));
     }
 
-    /** Returns every kernel of every family. */
+    /** Returns every kernel of every family; the shorter forms of some are not kernels. */
     static List<Method> all() {
         List<Method> all = new ArrayList<>();
         for (RecordComponent component : Kernels.class.getRecordComponents()) {
             if (component.getType().isInterface()) {
-                all.addAll(List.of(component.getType().getMethods()));
+                Arrays.stream(component.getType().getMethods())
+                        .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                        .forEach(all::add);
             }
         }
         return all;

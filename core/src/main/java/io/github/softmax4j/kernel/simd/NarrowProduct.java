@@ -24,48 +24,73 @@ final class NarrowProduct {
     private NarrowProduct() {}
 
     /** C [n, k] = A [n, d] B [d, k], k at most 16. */
-    static void multiply(int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        PRODUCTS.get().run(n, d, k, a, aOffset, b, bOffset, c, cOffset);
+    static void multiply(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
+        PRODUCTS.get().run(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
     }
 
-    private void run(int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    private void run(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
         // Rows of B that may be read 16 wide, in whole rounds of the chains.
-        int readable = b.length - NARROW - bOffset < 0 ? 0 : Math.min(d, (b.length - NARROW - bOffset) / k + 1);
+        int readable = b.length - NARROW - bOffset < 0 ? 0 : Math.min(d, (b.length - NARROW - bOffset) / bRow + 1);
         RowBlock block = RowBlock.ofThread();
         int direct = n < COPY_ROWS ? readable - readable % CHAINS : 0;
-        pad(d - direct, k, b, bOffset + direct * k);
+        pad(d - direct, k, b, bOffset + direct * bRow, bRow);
         for (int i = 0; i < n; i++) {
-            int row = aOffset + i * d;
+            int row = aOffset + i * aRow;
             if (direct == 0) {
                 for (int v = 0; v < NARROW; v += V) {
                     Leaf.run(Leaf.NARROW_WHOLE_ROW, d, NARROW, 1f, a, row, padded, v, sums, v, block);
                 }
             } else {
-                inTwoParts(direct, d, k, a, row, b, bOffset, block);
+                inTwoParts(direct, d, a, row, b, bOffset, bRow, block);
             }
             for (int j = 0; j < k; j++) {
-                c[cOffset + i * k + j] = sums[j];
+                c[cOffset + i * cRow + j] = sums[j];
             }
         }
     }
 
     /** The first rows of B as they lie, the others padded; the chains go on from one to the other. */
-    private void inTwoParts(int direct, int d, int k, float[] a, int aOffset, float[] b, int bOffset, RowBlock block) {
+    private void inTwoParts(
+            int direct, int d, float[] a, int aOffset, float[] b, int bOffset, int bRow, RowBlock block) {
         Arrays.fill(sums, 0f);
         for (int v = 0; v < NARROW; v += V) {
-            Leaf.run(Leaf.NARROW_ROW, direct, k, 1f, a, aOffset, b, bOffset + v, sums, v, block);
+            Leaf.run(Leaf.NARROW_ROW, direct, bRow, 1f, a, aOffset, b, bOffset + v, sums, v, block);
             Leaf.run(Leaf.NARROW_ROW, d - direct, NARROW, 1f, a, aOffset + direct, padded, v, sums, v, block);
         }
         fold();
     }
 
-    private void pad(int rows, int k, float[] b, int bOffset) {
+    private void pad(int rows, int k, float[] b, int bOffset, int bRow) {
         if (padded.length < rows * NARROW) {
             padded = new float[rows * NARROW];
         }
         for (int p = 0; p < rows; p++) {
             for (int j = 0; j < k; j++) {
-                padded[p * NARROW + j] = b[bOffset + p * k + j];
+                padded[p * NARROW + j] = b[bOffset + p * bRow + j];
             }
         }
     }

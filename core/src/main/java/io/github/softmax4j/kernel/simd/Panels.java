@@ -31,7 +31,7 @@ final class Panels {
 
     /**
      * C [n, k] = A [n, d] B [d, k], where element (i, p) of A lies at {@code aOffset + i * aRow + p * aColumn}, and that of
-     * B likewise: a transposed factor has the two steps exchanged.
+     * B likewise: a transposed factor has the two steps exchanged. The rows of C lie {@code cRow} apart.
      *
      * @param bias [k], added to each row of C as soon as a tile is complete, while it is in the cache; null for none
      * @param relu whether negative elements are then set to 0
@@ -50,6 +50,7 @@ final class Panels {
             int bColumn,
             float[] c,
             int cOffset,
+            int cRow,
             float @Nullable [] bias,
             int biasOffset,
             boolean relu) {
@@ -63,14 +64,14 @@ final class Panels {
                 for (int i = 0; i < n; i += tile.rows()) {
                     int rows = Math.min(tile.rows(), n - i);
                     int aAt = aOffset + i * aRow + p * aColumn;
-                    int cAt = cOffset + i * k + j;
+                    int cAt = cOffset + i * cRow + j;
                     if (rows == tile.rows() && width == tile.vectors() * V) {
-                        tile.multiply(depth, a, aAt, aRow, aColumn, panels.b, c, cAt, k, p == 0);
+                        tile.multiply(depth, a, aAt, aRow, aColumn, panels.b, c, cAt, cRow, p == 0);
                     } else {
-                        panels.edge(tile, rows, width, depth, a, aAt, aRow, aColumn, c, cAt, k, p == 0);
+                        panels.edge(tile, rows, width, depth, a, aAt, aRow, aColumn, c, cAt, cRow, p == 0);
                     }
                     if (bias != null && p + depth == d) {
-                        finish(rows, width, bias, biasOffset + j, relu, c, cAt, k);
+                        finish(rows, width, bias, biasOffset + j, relu, c, cAt, cRow);
                     }
                 }
                 j += width;

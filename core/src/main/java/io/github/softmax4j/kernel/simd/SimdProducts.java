@@ -12,22 +12,29 @@ final class SimdProducts implements ProductKernels {
     private final ElementKernels elements = new SimdElements();
 
     @Override
-    public void multiply(int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+    public void multiply(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
         if (k <= NARROW) {
-            narrow(n, d, k, a, aOffset, b, bOffset, c, cOffset);
+            if (k > 0) {
+                NarrowProduct.multiply(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
+            }
         } else if (n < FEW_ROWS) {
             for (int i = 0; i < n; i++) {
-                Streams.multiply(d, k, a, aOffset + i * d, b, bOffset, c, cOffset + i * k);
+                Streams.multiply(d, k, a, aOffset + i * aRow, b, bOffset, bRow, c, cOffset + i * cRow);
             }
         } else {
-            Panels.multiply(n, d, k, a, aOffset, d, 1, b, bOffset, k, 1, c, cOffset, null, 0, false);
-        }
-    }
-
-    private static void narrow(
-            int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        if (k > 0) {
-            NarrowProduct.multiply(n, d, k, a, aOffset, b, bOffset, c, cOffset);
+            Panels.multiply(n, d, k, a, aOffset, aRow, 1, b, bOffset, bRow, 1, c, cOffset, cRow, null, 0, false);
         }
     }
 
@@ -38,31 +45,37 @@ final class SimdProducts implements ProductKernels {
             int k,
             float[] x,
             int xOffset,
+            int xRow,
             float[] w,
             int wOffset,
+            int wRow,
             float[] b,
             int bOffset,
             Epilogue epilogue,
             float[] y,
-            int yOffset) {
+            int yOffset,
+            int yRow) {
         boolean relu = epilogue == Epilogue.RELU;
         if (k > NARROW && n >= FEW_ROWS) {
-            Panels.multiply(n, d, k, x, xOffset, d, 1, w, wOffset, k, 1, y, yOffset, b, bOffset, relu);
+            Panels.multiply(n, d, k, x, xOffset, xRow, 1, w, wOffset, wRow, 1, y, yOffset, yRow, b, bOffset, relu);
         } else {
-            multiply(n, d, k, x, xOffset, w, wOffset, y, yOffset);
+            multiply(n, d, k, x, xOffset, xRow, w, wOffset, wRow, y, yOffset, yRow);
             for (int i = 0; i < n; i++) {
                 if (relu) {
-                    SimdElements.addThenRelu(k, b, bOffset, y, yOffset + i * k);
+                    SimdElements.addThenRelu(k, b, bOffset, y, yOffset + i * yRow);
                 } else {
-                    SimdElements.add(k, b, bOffset, y, yOffset + i * k);
+                    SimdElements.add(k, b, bOffset, y, yOffset + i * yRow);
                 }
             }
         }
         // An exponential costs more than another pass over y, and inlined into the tiles it would spoil them.
-        if (epilogue == Epilogue.TANH) {
-            elements.tanh(n * k, y, yOffset, y, yOffset);
-        } else if (epilogue == Epilogue.SIGMOID) {
-            elements.sigmoid(n * k, y, yOffset, y, yOffset);
+        for (int i = 0; i < n; i++) {
+            int row = yOffset + i * yRow;
+            if (epilogue == Epilogue.TANH) {
+                elements.tanh(k, y, row, y, row);
+            } else if (epilogue == Epilogue.SIGMOID) {
+                elements.sigmoid(k, y, row, y, row);
+            }
         }
     }
 
@@ -71,21 +84,32 @@ final class SimdProducts implements ProductKernels {
             int n,
             int d,
             int k,
-            int from,
-            int to,
             float[] a,
             int aOffset,
+            int aRow,
             float[] b,
             int bOffset,
+            int bRow,
             float[] c,
-            int cOffset) {
-        Panels.multiply(
-                to - from, n, k, a, aOffset + from, 1, d, b, bOffset, k, 1, c, cOffset + from * k, null, 0, false);
+            int cOffset,
+            int cRow) {
+        Panels.multiply(d, n, k, a, aOffset, 1, aRow, b, bOffset, bRow, 1, c, cOffset, cRow, null, 0, false);
     }
 
     @Override
     public void multiplyTransposedB(
-            int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
-        Panels.multiply(n, k, d, a, aOffset, k, 1, b, bOffset, 1, k, c, cOffset, null, 0, false);
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
+        Panels.multiply(n, k, d, a, aOffset, aRow, 1, b, bOffset, 1, bRow, c, cOffset, cRow, null, 0, false);
     }
 }

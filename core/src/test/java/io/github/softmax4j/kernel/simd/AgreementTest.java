@@ -195,10 +195,7 @@ class AgreementTest {
             float[] bt = random.wide(k * d + 2);
             String what = n + " x " + d + " x " + k + ", " + random + ", round " + round;
             compare(n * k, what, (kernels, c, o) -> kernels.products().multiply(n, d, k, a, 3, b, 2, c, o));
-            compare(
-                    n * k,
-                    what,
-                    (kernels, c, o) -> kernels.products().multiplyTransposedA(d, n, k, 0, n, at, 3, b, 2, c, o));
+            compare(n * k, what, (kernels, c, o) -> kernels.products().multiplyTransposedA(d, n, k, at, 3, b, 2, c, o));
             compare(n * k, what, (kernels, c, o) -> kernels.products().multiplyTransposedB(n, k, d, a, 3, bt, 2, c, o));
         }
     }
