@@ -36,6 +36,9 @@ abstract class Leaf {
     static final int PACK = 22;
     static final int ADAM = 23;
     static final int NARROW_WHOLE_ROW = 24;
+    static final int COLUMN_MAX = 25;
+    static final int COLUMN_EXP = 26;
+    static final int COLUMN_SUM = 27;
 
     private static final Leaf[] LEAVES = {
         new MaxPass(),
@@ -62,7 +65,10 @@ abstract class Leaf {
         new ExpFewPass(),
         new PackLeaf(),
         new AdamLeaf(),
-        new NarrowRowLeaf()
+        new NarrowRowLeaf(),
+        new ColumnMaxPass(),
+        new ColumnExpPass(),
+        new ColumnSumPass()
     };
 
     static void run(

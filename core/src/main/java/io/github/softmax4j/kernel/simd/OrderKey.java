@@ -1,5 +1,6 @@
 package io.github.softmax4j.kernel.simd;
 
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -27,6 +28,15 @@ final class OrderKey {
     static int of(float x) {
         int bits = Float.floatToRawIntBits(x);
         return (bits ^ ((bits >> 31) & MAGNITUDE)) - SHIFT;
+    }
+
+    /** Returns the floats of keys. */
+    static FloatVector toFloats(IntVector keys) {
+        IntVector bits = keys.add(SHIFT);
+        return bits.lanewise(VectorOperators.ASHR, 31)
+                .and(MAGNITUDE)
+                .lanewise(VectorOperators.XOR, bits)
+                .reinterpretAsFloats();
     }
 
     /** Returns the float of a key. */

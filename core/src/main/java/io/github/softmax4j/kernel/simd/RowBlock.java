@@ -28,6 +28,9 @@ final class RowBlock {
     /** What losses remember of each row: the logit of the target, then its gradient. */
     final float[] target = new float[ROWS];
 
+    /** A block of rows of fewer than LANES columns, turned over: [columns, ROWS]. */
+    final float[] columns = new float[LANES * ROWS];
+
     /** What {@link AdamLeaf} needs beside its arguments. */
     AdamStep step = new AdamStep(0, 0, 1);
 

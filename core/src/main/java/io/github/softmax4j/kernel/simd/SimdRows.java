@@ -13,6 +13,14 @@ final class SimdRows implements RowKernels {
         RowBlock block = RowBlock.ofThread();
         int step = RowBlock.rows(k);
         for (int i = 0; i < n; i += step) {
+            if (FewClasses.takes(n - i, k)) {
+                int rows = Math.min(step, n - i);
+                FewClasses.softmax(rows, k, x, xOffset + i * k, y, yOffset + i * k, block);
+                if (!block.isDefined(rows)) {
+                    fillUndefined(rows, k, y, yOffset + i * k, block);
+                }
+                continue;
+            }
             int rows = begin(i, n, k, x, xOffset + i * k, block);
             softmaxBlock(rows, k, x, xOffset + i * k, y, yOffset + i * k, block);
         }

@@ -38,6 +38,28 @@ class AgreementTest {
     }
 
     @Test
+    void softmaxOfManyRowsOfFewColumnsAgrees() {
+        RandomRows random = new RandomRows(15);
+        float[] nasty = NastyRows.values();
+        for (int k = 1; k <= 10; k++) {
+            for (int n : new int[] {15, 16, 17, 31, 63, 64, 65, 79, 80, 81, 200}) {
+                int columns = k;
+                float[] x = new float[n * k + 3];
+                for (int i = 0; i < n; i++) {
+                    System.arraycopy(random.logits(k), 0, x, 3 + i * k, k);
+                    if (i % 7 == 0) {
+                        x[3 + i * k + random.between(0, k - 1)] = nasty[random.between(0, nasty.length - 1)];
+                    }
+                }
+                compare(
+                        n * k,
+                        "softmax of " + n + " rows of " + k + ", " + random,
+                        (kernels, y, at) -> kernels.rows().softmax(n, columns, x, 3, y, at));
+            }
+        }
+    }
+
+    @Test
     void logSoftmaxAgrees() {
         forRows(
                 2,
