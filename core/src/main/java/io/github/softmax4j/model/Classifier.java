@@ -2,7 +2,6 @@ package io.github.softmax4j.model;
 
 import io.github.softmax4j.kernel.KernelSelection;
 import io.github.softmax4j.kernel.Kernels;
-import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.SoftmaxLayer;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A network with its parameters, the names of its classes and features, and where it comes from: everything that
@@ -23,11 +21,6 @@ import org.jspecify.annotations.Nullable;
  * beside it, to the last bit. Letters: N rows, D features, K classes.
  */
 public final class Classifier {
-    /** Rows go through the network in parts of at most this many, which stay in the second-level cache. */
-    private static final int LARGEST_PART = 256;
-    /** The most activations of a part, 8 MiB, which bounds the memory of a thread. */
-    private static final int ACTIVATIONS = 1 << 21;
-
     private final Network network;
     private final float[] parameters;
     private final List<String> classNames;
@@ -179,8 +172,8 @@ public final class Classifier {
         int d = network.inputs();
         int k = network.outputs();
         Workspaces own = workspaces.get();
-        for (int from = 0; from < n; from += own.part) {
-            int rows = Math.min(own.part, n - from);
+        for (int from = 0; from < n; from += own.part()) {
+            int rows = Math.min(own.part(), n - from);
             Workspace workspace = rows == 1 ? own.one() : own.many();
             network.forward(kernels(), workspace, rows, features, from * d);
             System.arraycopy(workspace.output(), 0, logits, from * k, rows * k);
@@ -262,37 +255,6 @@ public final class Classifier {
             best = logit > logits.data()[row * k + best] ? j : best;
         }
         return best;
-    }
-
-    /** What a thread works in: small arrays for single rows, large ones that are made when many rows come. */
-    private static final class Workspaces {
-        private final Network network;
-        private final float[] parameters;
-        private final Workspace one;
-        private @Nullable Workspace many;
-        /** The number of rows of a part. */
-        final int part;
-
-        Workspaces(Network network, float[] parameters) {
-            this.network = network;
-            this.parameters = parameters;
-            this.one = Workspace.forPrediction(network, parameters, 1);
-            long width = network.layers().stream().mapToLong(Layer::outputs).sum();
-            this.part = (int) Math.max(1, Math.min(LARGEST_PART, ACTIVATIONS / width));
-        }
-
-        Workspace one() {
-            return one;
-        }
-
-        Workspace many() {
-            Workspace made = many;
-            if (made == null) {
-                made = Workspace.forPrediction(network, parameters, part);
-                many = made;
-            }
-            return made;
-        }
     }
 
     private static Kernels kernels() {
