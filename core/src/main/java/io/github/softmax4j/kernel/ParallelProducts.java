@@ -20,6 +20,23 @@ final class ParallelProducts implements ProductKernels {
         this.parallel = parallel;
     }
 
+    /** One of the products of two matrices. */
+    private interface Product {
+        void run(
+                int n,
+                int d,
+                int k,
+                float[] a,
+                int aOffset,
+                int aRow,
+                float[] b,
+                int bOffset,
+                int bRow,
+                float[] c,
+                int cOffset,
+                int cRow);
+    }
+
     /** Whether to share out the columns of a product [n, d] [d, k]. */
     private boolean byColumns(int n, int d, int k) {
         return n < 2 * d && k >= 2 * COLUMNS * parallel.threads();
@@ -143,19 +160,53 @@ final class ParallelProducts implements ProductKernels {
             float[] c,
             int cOffset,
             int cRow) {
+        transposedA(products::multiplyTransposedA, n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
+    }
+
+    @Override
+    public void addTransposedA(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
+        transposedA(products::addTransposedA, n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
+    }
+
+    private void transposedA(
+            Product product,
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
         if ((long) n * d * k < SMALLEST_PRODUCT) {
-            products.multiplyTransposedA(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
+            product.run(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
         } else if (d < 2 * ROWS * parallel.threads()) {
             parallel.split(
                     k,
                     COLUMNS,
-                    (from, to) -> products.multiplyTransposedA(
+                    (from, to) -> product.run(
                             n, d, to - from, a, aOffset, aRow, b, bOffset + from, bRow, c, cOffset + from, cRow));
         } else {
             parallel.split(
                     d,
                     ROWS,
-                    (from, to) -> products.multiplyTransposedA(
+                    (from, to) -> product.run(
                             n,
                             to - from,
                             k,
@@ -185,13 +236,47 @@ final class ParallelProducts implements ProductKernels {
             float[] c,
             int cOffset,
             int cRow) {
+        transposedB(products::multiplyTransposedB, n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
+    }
+
+    @Override
+    public void addTransposedB(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
+        transposedB(products::addTransposedB, n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
+    }
+
+    private void transposedB(
+            Product product,
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
         if ((long) n * d * k < SMALLEST_PRODUCT) {
-            products.multiplyTransposedB(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
+            product.run(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
         } else if (byColumns(n, k, d)) {
             parallel.split(
                     d,
                     COLUMNS,
-                    (from, to) -> products.multiplyTransposedB(
+                    (from, to) -> product.run(
                             n,
                             to - from,
                             k,
@@ -208,7 +293,7 @@ final class ParallelProducts implements ProductKernels {
             parallel.split(
                     n,
                     ROWS,
-                    (from, to) -> products.multiplyTransposedB(
+                    (from, to) -> product.run(
                             to - from,
                             d,
                             k,

@@ -98,6 +98,30 @@ public interface ProductKernels {
         multiplyTransposedA(n, d, k, a, aOffset, d, b, bOffset, k, c, cOffset, k);
     }
 
+    /**
+     * C = C + A<sup>T</sup> B, as {@link #multiplyTransposedA}: the chains go on from what C holds, so that the rows of A and B
+     * may come in several calls and the bits are those of one.
+     */
+    void addTransposedA(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow);
+
+    /** {@link #addTransposedA} for matrices without gaps. */
+    default void addTransposedA(
+            int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        addTransposedA(n, d, k, a, aOffset, d, b, bOffset, k, c, cOffset, k);
+    }
+
     /** C = A B<sup>T</sup> with A [n, k], B [d, k], C [n, d]; the chains run along k. C is overwritten. */
     void multiplyTransposedB(
             int n,
@@ -117,5 +141,29 @@ public interface ProductKernels {
     default void multiplyTransposedB(
             int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
         multiplyTransposedB(n, d, k, a, aOffset, k, b, bOffset, k, c, cOffset, d);
+    }
+
+    /**
+     * C = C + A B<sup>T</sup>, as {@link #multiplyTransposedB}: the chains go on from what C holds, so that the columns of A
+     * and B may come in several calls and the bits are those of one.
+     */
+    void addTransposedB(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow);
+
+    /** {@link #addTransposedB} for matrices without gaps. */
+    default void addTransposedB(
+            int n, int d, int k, float[] a, int aOffset, float[] b, int bOffset, float[] c, int cOffset) {
+        addTransposedB(n, d, k, a, aOffset, k, b, bOffset, k, c, cOffset, d);
     }
 }

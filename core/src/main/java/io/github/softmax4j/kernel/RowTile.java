@@ -30,6 +30,8 @@ final class RowTile {
     /**
      * C [n, k] = A [n, d] B [d, k], where element (i, p) of A lies at {@code aOffset + i * aRow + p * aColumn}, and that of
      * B likewise: a transposed factor has the two steps exchanged. The rows of C lie {@code cRow} apart.
+     *
+     * @param add whether the chains go on from what C holds, instead of from 0
      */
     static void multiply(
             int n,
@@ -45,9 +47,10 @@ final class RowTile {
             int bColumn,
             float[] c,
             int cOffset,
-            int cRow) {
+            int cRow,
+            boolean add) {
         RowTile tile = TILES.get();
-        for (int i = 0; d == 0 && i < n; i++) {
+        for (int i = 0; d == 0 && !add && i < n; i++) {
             Arrays.fill(c, cOffset + i * cRow, cOffset + i * cRow + k, 0f);
         }
         for (int j = 0; j < k; j += COLUMNS) {
@@ -58,7 +61,7 @@ final class RowTile {
                 for (int i = 0; i < n; i += ROWS) {
                     int rows = Math.min(ROWS, n - i);
                     int at = cOffset + i * cRow + j;
-                    tile.loadC(rows, columns, c, at, cRow, p == 0);
+                    tile.loadC(rows, columns, c, at, cRow, p == 0 && !add);
                     tile.multiply(rows, depth, columns, a, aOffset + i * aRow + p * aColumn, aRow, aColumn);
                     tile.storeC(rows, columns, c, at, cRow);
                 }

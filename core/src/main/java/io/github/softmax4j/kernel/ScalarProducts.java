@@ -30,7 +30,7 @@ final class ScalarProducts implements ProductKernels {
                 row(d, k, a, aOffset + i * aRow, b, bOffset, bRow, c, cOffset + i * cRow);
             }
         } else {
-            RowTile.multiply(n, d, k, a, aOffset, aRow, 1, b, bOffset, bRow, 1, c, cOffset, cRow);
+            RowTile.multiply(n, d, k, a, aOffset, aRow, 1, b, bOffset, bRow, 1, c, cOffset, cRow, false);
         }
     }
 
@@ -82,7 +82,24 @@ final class ScalarProducts implements ProductKernels {
             float[] c,
             int cOffset,
             int cRow) {
-        RowTile.multiply(d, n, k, a, aOffset, 1, aRow, b, bOffset, bRow, 1, c, cOffset, cRow);
+        RowTile.multiply(d, n, k, a, aOffset, 1, aRow, b, bOffset, bRow, 1, c, cOffset, cRow, false);
+    }
+
+    @Override
+    public void addTransposedA(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
+        RowTile.multiply(d, n, k, a, aOffset, 1, aRow, b, bOffset, bRow, 1, c, cOffset, cRow, true);
     }
 
     @Override
@@ -99,7 +116,24 @@ final class ScalarProducts implements ProductKernels {
             float[] c,
             int cOffset,
             int cRow) {
-        RowTile.multiply(n, k, d, a, aOffset, aRow, 1, b, bOffset, 1, bRow, c, cOffset, cRow);
+        RowTile.multiply(n, k, d, a, aOffset, aRow, 1, b, bOffset, 1, bRow, c, cOffset, cRow, false);
+    }
+
+    @Override
+    public void addTransposedB(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
+        RowTile.multiply(n, k, d, a, aOffset, aRow, 1, b, bOffset, 1, bRow, c, cOffset, cRow, true);
     }
 
     /** c = sum over p of a<sub>p</sub> B<sub>p</sub>, four rows of B at a time: the same chain with a quarter of the stores. */

@@ -57,6 +57,28 @@ class ParallelKernelsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void addTransposedAHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] a = random(1, N * D);
+        float[] b = random(2, N * K);
+        compare(
+                threads,
+                D * K,
+                (kernels, c) -> kernels.products().addTransposedA(N, D, K, a, OFFSET, b, OFFSET, c, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void addTransposedBHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] a = random(1, N * K);
+        float[] b = random(2, D * K);
+        compare(
+                threads,
+                N * D,
+                (kernels, c) -> kernels.products().addTransposedB(N, D, K, a, OFFSET, b, OFFSET, c, OFFSET));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
     void wideProductsHaveTheSameBitsOnAnyNumberOfThreads(int threads) {
         int n = 40;
@@ -81,6 +103,14 @@ class ParallelKernelsTest {
                 threads,
                 n * WIDE,
                 (kernels, c) -> kernels.products().multiplyTransposedB(n, WIDE, D, a, OFFSET, b, OFFSET, c, OFFSET));
+        compare(
+                threads,
+                n * WIDE,
+                (kernels, c) -> kernels.products().addTransposedA(D, n, WIDE, aT, OFFSET, b, OFFSET, c, OFFSET));
+        compare(
+                threads,
+                n * WIDE,
+                (kernels, c) -> kernels.products().addTransposedB(n, WIDE, D, a, OFFSET, b, OFFSET, c, OFFSET));
     }
 
     @ParameterizedTest
@@ -185,7 +215,9 @@ class ParallelKernelsTest {
                 "multiply",
                 "dense",
                 "multiplyTransposedA",
+                "addTransposedA",
                 "multiplyTransposedB",
+                "addTransposedB",
                 "softmax",
                 "logSoftmax",
                 "softmaxBackward",

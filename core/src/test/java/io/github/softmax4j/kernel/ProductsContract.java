@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What every implementation of {@link Kernels} owes in matrix products; a test class of each extends this. */
 public abstract class ProductsContract {
     private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 65};
+    /** Longer than every block of every implementation in each dimension; one dimension at a time keeps it short. */
+    private static final int[][] LARGE = {
+        {9, 1100, 50}, {9, 70, 1100}, {150, 65, 50}, {3, 1100, 300}, {20, 1100, 7}, {33, 3300, 70}, {50, 3200, 49}
+    };
 
     /** What lies between the rows of a matrix that is a part of a larger one. */
     private static final float GAP = Float.NaN;
@@ -171,9 +175,8 @@ public abstract class ProductsContract {
 
     @Test
     void productsLargerThanABlockHaveTheBitsOfTheChain() {
-        // Longer than every block of every implementation in each dimension; one dimension at a time keeps it short.
         RandomRows random = new RandomRows(6);
-        for (int[] size : new int[][] {{9, 1100, 50}, {9, 70, 1100}, {150, 65, 50}, {3, 1100, 300}, {20, 1100, 7}}) {
+        for (int[] size : LARGE) {
             int n = size[0];
             int d = size[1];
             int k = size[2];
@@ -191,6 +194,82 @@ public abstract class ProductsContract {
                     expected,
                     "A B^T " + what);
         }
+    }
+
+    @Test
+    void addTransposedAGoesOnWithTheChains() {
+        RandomRows cuts = new RandomRows(8);
+        forManyShapes(
+                9, (n, d, k, a, b, offset, what) -> assertAddTransposedA(n, cuts.between(0, d), d, k, a, b, what));
+        for (int[] size : LARGE) {
+            float[] a = cuts.uniform(size[0] * size[1], 1);
+            float[] b = cuts.uniform(size[1] * size[2], 1);
+            assertAddTransposedA(size[0], size[1] / 3, size[1], size[2], a, b, Arrays.toString(size) + ", " + cuts);
+        }
+    }
+
+    @Test
+    void addTransposedBGoesOnWithTheChains() {
+        RandomRows cuts = new RandomRows(10);
+        forManyShapes(
+                11, (n, d, k, a, b, offset, what) -> assertAddTransposedB(n, cuts.between(0, d), d, k, a, b, what));
+        for (int[] size : LARGE) {
+            float[] a = cuts.uniform(size[0] * size[1], 1);
+            float[] b = cuts.uniform(size[1] * size[2], 1);
+            assertAddTransposedB(size[0], size[1] / 3, size[1], size[2], a, b, Arrays.toString(size) + ", " + cuts);
+        }
+    }
+
+    @Test
+    void addTransposedProductsOfNastyValuesHaveTheBitsOfTheChain() {
+        float[] values = NastyRows.values();
+        int n = 11;
+        int d = 19;
+        int k = 67;
+        float[] a = new float[n * d];
+        float[] b = new float[d * k];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = values[(i * 41) % values.length];
+        }
+        for (int i = 0; i < b.length; i++) {
+            b[i] = values[(i * 37) % values.length];
+        }
+        assertAddTransposedA(n, 7, d, k, a, b, "nasty");
+        assertAddTransposedB(n, 7, d, k, a, b, "nasty");
+    }
+
+    /** The first {@code cut} steps of the chains by the product that starts them, the others by the one that goes on. */
+    private void assertAddTransposedA(int n, int cut, int d, int k, float[] a, float[] b, String what) {
+        GuardedSlice at = GuardedSlice.of(1, NaiveKernels.transpose(n, d, a));
+        GuardedSlice second = GuardedSlice.of(2, b);
+        GuardedSlice c = GuardedSlice.output(3, n * k);
+        ProductKernels products = kernels().products();
+        products.multiplyTransposedA(cut, n, k, at.array(), 1, second.array(), 2, c.array(), 3);
+        products.addTransposedA(d - cut, n, k, at.array(), 1 + cut * n, second.array(), 2 + cut * k, c.array(), 3);
+        String where = what + ", cut at " + cut;
+        Bits.assertSame(c.content(), NaiveKernels.multiplyInOneChain(n, d, k, a, b), where);
+        c.assertGuardsUntouched(where);
+    }
+
+    /** The same for the columns of A and B. */
+    private void assertAddTransposedB(int n, int cut, int d, int k, float[] a, float[] b, String what) {
+        float[] bt = NaiveKernels.transpose(d, k, b);
+        GuardedSlice c = GuardedSlice.output(3, n * k);
+        ProductKernels products = kernels().products();
+        products.multiplyTransposedB(
+                n, k, cut, columns(n, d, 0, cut, a), 0, columns(k, d, 0, cut, bt), 0, c.array(), 3);
+        products.addTransposedB(n, k, d - cut, columns(n, d, cut, d, a), 0, columns(k, d, cut, d, bt), 0, c.array(), 3);
+        String where = what + ", cut at " + cut;
+        Bits.assertSame(c.content(), NaiveKernels.multiplyInOneChain(n, d, k, a, b), where);
+        c.assertGuardsUntouched(where);
+    }
+
+    private static float[] columns(int n, int d, int from, int to, float[] x) {
+        float[] part = new float[n * (to - from)];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(x, i * d + from, part, i * (to - from), to - from);
+        }
+        return part;
     }
 
     @ParameterizedTest

@@ -31,10 +31,12 @@ final class Panels {
 
     /**
      * C [n, k] = A [n, d] B [d, k], where element (i, p) of A lies at {@code aOffset + i * aRow + p * aColumn}, and that of
-     * B likewise: a transposed factor has the two steps exchanged. The rows of C lie {@code cRow} apart.
+     * B and C likewise: a transposed matrix has the two steps exchanged.
      *
-     * @param bias [k], added to each row of C as soon as a tile is complete, while it is in the cache; null for none
+     * @param bias [k], added to each row of C as soon as a tile is complete, while it is in the cache; null for none, and
+     *     where C is transposed
      * @param relu whether negative elements are then set to 0
+     * @param add whether the chains go on from what C holds, instead of from 0
      */
     static void multiply(
             int n,
@@ -51,12 +53,15 @@ final class Panels {
             float[] c,
             int cOffset,
             int cRow,
+            int cColumn,
             float @Nullable [] bias,
             int biasOffset,
-            boolean relu) {
+            boolean relu,
+            boolean add) {
         Panels panels = PANELS.get();
         for (int p = 0; p == 0 || p < d; p += DEPTH) {
             int depth = Math.min(DEPTH, d - p);
+            boolean first = p == 0 && !add;
             for (int j = 0; j < k; ) {
                 Tile tile = TILES[vectors(k - j) - 1];
                 int width = Math.min(tile.vectors() * V, k - j);
@@ -64,11 +69,11 @@ final class Panels {
                 for (int i = 0; i < n; i += tile.rows()) {
                     int rows = Math.min(tile.rows(), n - i);
                     int aAt = aOffset + i * aRow + p * aColumn;
-                    int cAt = cOffset + i * cRow + j;
-                    if (rows == tile.rows() && width == tile.vectors() * V) {
-                        tile.multiply(depth, a, aAt, aRow, aColumn, panels.b, c, cAt, cRow, p == 0);
+                    int cAt = cOffset + i * cRow + j * cColumn;
+                    if (cColumn == 1 && rows == tile.rows() && width == tile.vectors() * V) {
+                        tile.multiply(depth, a, aAt, aRow, aColumn, panels.b, c, cAt, cRow, first);
                     } else {
-                        panels.edge(tile, rows, width, depth, a, aAt, aRow, aColumn, c, cAt, cRow, p == 0);
+                        panels.edge(tile, rows, width, depth, a, aAt, aRow, aColumn, c, cAt, cRow, cColumn, first);
                     }
                     if (bias != null && p + depth == d) {
                         finish(rows, width, bias, biasOffset + j, relu, c, cAt, cRow);
@@ -120,7 +125,7 @@ final class Panels {
         }
     }
 
-    /** A tile with fewer rows or columns than it has: A is copied and padded, C goes through a copy. */
+    /** A tile with fewer rows or columns than it has, or of a transposed C: A is copied and padded, C goes through a copy. */
     private void edge(
             Tile tile,
             int rows,
@@ -133,10 +138,11 @@ final class Panels {
             float[] to,
             int cOffset,
             int cRow,
+            int cColumn,
             boolean first) {
         int padded = tile.vectors() * V;
-        for (int r = 0; !first && r < rows; r++) {
-            System.arraycopy(to, cOffset + r * cRow, c, r * padded, width);
+        if (!first) {
+            loadC(rows, width, padded, to, cOffset, cRow, cColumn);
         }
         if (rows == tile.rows()) {
             tile.multiply(depth, from, aOffset, aRow, aColumn, b, c, 0, padded, first);
@@ -148,8 +154,28 @@ final class Panels {
             }
             tile.multiply(depth, a, 0, 1, tile.rows(), b, c, 0, padded, first);
         }
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(c, r * padded, to, cOffset + r * cRow, width);
+        storeC(rows, width, padded, to, cOffset, cRow, cColumn);
+    }
+
+    private void loadC(int rows, int width, int padded, float[] from, int offset, int row, int column) {
+        for (int r = 0; column == 1 && r < rows; r++) {
+            System.arraycopy(from, offset + r * row, c, r * padded, width);
+        }
+        for (int j = 0; column != 1 && j < width; j++) {
+            for (int r = 0; r < rows; r++) {
+                c[r * padded + j] = from[offset + r * row + j * column];
+            }
+        }
+    }
+
+    private void storeC(int rows, int width, int padded, float[] to, int offset, int row, int column) {
+        for (int r = 0; column == 1 && r < rows; r++) {
+            System.arraycopy(c, r * padded, to, offset + r * row, width);
+        }
+        for (int j = 0; column != 1 && j < width; j++) {
+            for (int r = 0; r < rows; r++) {
+                to[offset + r * row + j * column] = c[r * padded + j];
+            }
         }
     }
 }

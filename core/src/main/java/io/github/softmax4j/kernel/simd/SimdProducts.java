@@ -9,6 +9,9 @@ final class SimdProducts implements ProductKernels {
     /** Fewer rows than this are not worth a copy of B. */
     private static final int FEW_ROWS = 4;
 
+    /** From this length of the chains on, what it takes to write a tile of C transposed does not matter. */
+    private static final int LONG_CHAIN = 1024;
+
     private final ElementKernels elements = new SimdElements();
 
     @Override
@@ -34,7 +37,8 @@ final class SimdProducts implements ProductKernels {
                 Streams.multiply(d, k, a, aOffset + i * aRow, b, bOffset, bRow, c, cOffset + i * cRow);
             }
         } else {
-            Panels.multiply(n, d, k, a, aOffset, aRow, 1, b, bOffset, bRow, 1, c, cOffset, cRow, null, 0, false);
+            Panels.multiply(
+                    n, d, k, a, aOffset, aRow, 1, b, bOffset, bRow, 1, c, cOffset, cRow, 1, null, 0, false, false);
         }
     }
 
@@ -57,7 +61,8 @@ final class SimdProducts implements ProductKernels {
             int yRow) {
         boolean relu = epilogue == Epilogue.RELU;
         if (k > NARROW && n >= FEW_ROWS) {
-            Panels.multiply(n, d, k, x, xOffset, xRow, 1, w, wOffset, wRow, 1, y, yOffset, yRow, b, bOffset, relu);
+            Panels.multiply(
+                    n, d, k, x, xOffset, xRow, 1, w, wOffset, wRow, 1, y, yOffset, yRow, 1, b, bOffset, relu, false);
         } else {
             multiply(n, d, k, x, xOffset, xRow, w, wOffset, wRow, y, yOffset, yRow);
             for (int i = 0; i < n; i++) {
@@ -93,7 +98,41 @@ final class SimdProducts implements ProductKernels {
             float[] c,
             int cOffset,
             int cRow) {
-        Panels.multiply(d, n, k, a, aOffset, 1, aRow, b, bOffset, bRow, 1, c, cOffset, cRow, null, 0, false);
+        transposedA(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow, false);
+    }
+
+    @Override
+    public void addTransposedA(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
+        transposedA(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow, true);
+    }
+
+    private static void transposedA(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow,
+            boolean add) {
+        Panels.multiply(d, n, k, a, aOffset, 1, aRow, b, bOffset, bRow, 1, c, cOffset, cRow, 1, null, 0, false, add);
     }
 
     @Override
@@ -110,6 +149,48 @@ final class SimdProducts implements ProductKernels {
             float[] c,
             int cOffset,
             int cRow) {
-        Panels.multiply(n, k, d, a, aOffset, aRow, 1, b, bOffset, 1, bRow, c, cOffset, cRow, null, 0, false);
+        transposedB(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow, false);
+    }
+
+    @Override
+    public void addTransposedB(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow) {
+        transposedB(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow, true);
+    }
+
+    private static void transposedB(
+            int n,
+            int d,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            float[] b,
+            int bOffset,
+            int bRow,
+            float[] c,
+            int cOffset,
+            int cRow,
+            boolean add) {
+        if (n < d && k >= LONG_CHAIN) {
+            // C^T = B A^T has the same chains, and of the two factors the shorter one is packed, which is not
+            // contiguous here.
+            Panels.multiply(
+                    d, k, n, b, bOffset, bRow, 1, a, aOffset, 1, aRow, c, cOffset, 1, cRow, null, 0, false, add);
+        } else {
+            Panels.multiply(
+                    n, k, d, a, aOffset, aRow, 1, b, bOffset, 1, bRow, c, cOffset, cRow, 1, null, 0, false, add);
+        }
     }
 }

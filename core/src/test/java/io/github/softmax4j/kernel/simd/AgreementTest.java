@@ -219,6 +219,8 @@ class AgreementTest {
             compare(n * k, what, (kernels, c, o) -> kernels.products().multiply(n, d, k, a, 3, b, 2, c, o));
             compare(n * k, what, (kernels, c, o) -> kernels.products().multiplyTransposedA(d, n, k, at, 3, b, 2, c, o));
             compare(n * k, what, (kernels, c, o) -> kernels.products().multiplyTransposedB(n, k, d, a, 3, bt, 2, c, o));
+            compare(n * k, what, (kernels, c, o) -> kernels.products().addTransposedA(d, n, k, at, 3, b, 2, c, o));
+            compare(n * k, what, (kernels, c, o) -> kernels.products().addTransposedB(n, k, d, a, 3, bt, 2, c, o));
         }
     }
 
