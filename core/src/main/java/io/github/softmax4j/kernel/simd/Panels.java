@@ -21,6 +21,12 @@ final class Panels {
             ? new Tile[] {new Tile6x2(), new Tile6x2()}
             : new Tile[] {new Tile8x1(), new Tile8x2(), new Tile8x3()};
 
+    /** The tiles whose chains may go on from what C holds. */
+    private static final Tile[] GOING_ON = V == 8 ? TILES : new Tile[] {new Tile8x1(), new Tile8x2()};
+
+    /** What the chains of a tile start from, rows of no length apart. */
+    private static final float[] ZEROS = new float[TILES.length * V];
+
     private static final ThreadLocal<Panels> PANELS = ThreadLocal.withInitial(Panels::new);
 
     private final float[] b = new float[DEPTH * TILES.length * V];
@@ -63,7 +69,8 @@ final class Panels {
             int depth = Math.min(DEPTH, d - p);
             boolean first = p == 0 && !add;
             for (int j = 0; j < k; ) {
-                Tile tile = TILES[vectors(k - j) - 1];
+                Tile[] tiles = first ? TILES : GOING_ON;
+                Tile tile = tiles[vectors(k - j, tiles.length) - 1];
                 int width = Math.min(tile.vectors() * V, k - j);
                 panels.pack(depth, width, tile.vectors() * V, b, bOffset + p * bRow + j * bColumn, bRow, bColumn);
                 for (int i = 0; i < n; i += tile.rows()) {
@@ -71,7 +78,11 @@ final class Panels {
                     int aAt = aOffset + i * aRow + p * aColumn;
                     int cAt = cOffset + i * cRow + j * cColumn;
                     if (cColumn == 1 && rows == tile.rows() && width == tile.vectors() * V) {
-                        tile.multiply(depth, a, aAt, aRow, aColumn, panels.b, c, cAt, cRow, first);
+                        if (first) {
+                            tile.multiply(depth, a, aAt, aRow, aColumn, panels.b, ZEROS, 0, 0, c, cAt, cRow);
+                        } else {
+                            tile.multiply(depth, a, aAt, aRow, aColumn, panels.b, c, cAt, cRow, c, cAt, cRow);
+                        }
                     } else {
                         panels.edge(tile, rows, width, depth, a, aAt, aRow, aColumn, c, cAt, cRow, cColumn, first);
                     }
@@ -95,10 +106,10 @@ final class Panels {
         }
     }
 
-    /** Returns how many vectors the next panel has: three, unless one would be left over after that. */
-    private static int vectors(int columns) {
+    /** Returns how many vectors the next panel has: the most, unless one of three would leave one over. */
+    private static int vectors(int columns, int most) {
         int left = (columns + V - 1) / V;
-        return left == 4 ? 2 : Math.min(left, TILES.length);
+        return left == 4 ? 2 : Math.min(left, most);
     }
 
     private void pack(int depth, int width, int padded, float[] from, int offset, int row, int column) {
@@ -141,18 +152,20 @@ final class Panels {
             int cColumn,
             boolean first) {
         int padded = tile.vectors() * V;
-        if (!first) {
+        if (first) {
+            Arrays.fill(c, 0f);
+        } else {
             loadC(rows, width, padded, to, cOffset, cRow, cColumn);
         }
         if (rows == tile.rows()) {
-            tile.multiply(depth, from, aOffset, aRow, aColumn, b, c, 0, padded, first);
+            tile.multiply(depth, from, aOffset, aRow, aColumn, b, c, 0, padded, c, 0, padded);
         } else {
             for (int p = 0; p < depth; p++) {
                 for (int r = 0; r < rows; r++) {
                     a[p * tile.rows() + r] = from[aOffset + r * aRow + p * aColumn];
                 }
             }
-            tile.multiply(depth, a, 0, 1, tile.rows(), b, c, 0, padded, first);
+            tile.multiply(depth, a, 0, 1, tile.rows(), b, c, 0, padded, c, 0, padded);
         }
         storeC(rows, width, padded, to, cOffset, cRow, cColumn);
     }

@@ -13,12 +13,14 @@ abstract class Tile {
     abstract int vectors();
 
     /**
-     * C = A B, or C = C + A B where it is not the first part of the inner dimension.
+     * C = S + A B. S is C where the chains go on, and zeros where they begin: a choice between the two within the method would
+     * be one between vectors, which puts them into objects, eight times slower.
      *
      * @param depth the number of steps
      * @param aRow how far the rows of A lie apart
      * @param aColumn how far the columns of A lie apart
      * @param b [depth, vectors V], packed, from index 0
+     * @param start S, whose rows lie {@code startRow} apart; may be C. {@link Tile8x3} takes it for zeros
      */
     abstract void multiply(
             int depth,
@@ -27,8 +29,10 @@ abstract class Tile {
             int aRow,
             int aColumn,
             float[] b,
+            float[] start,
+            int startOffset,
+            int startRow,
             float[] c,
             int cOffset,
-            int cRow,
-            boolean first);
+            int cRow);
 }

@@ -25,10 +25,12 @@ final class Tile6x2 extends Tile {
             int aRow,
             int aColumn,
             float[] b,
+            float[] start,
+            int startOffset,
+            int startRow,
             float[] c,
             int cOffset,
-            int cRow,
-            boolean first) {
+            int cRow) {
         int a0 = aOffset;
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
@@ -41,19 +43,24 @@ final class Tile6x2 extends Tile {
         int c3 = c2 + cRow;
         int c4 = c3 + cRow;
         int c5 = c4 + cRow;
-        FloatVector zero = Species.broadcast(0f);
-        FloatVector s00 = first ? zero : FloatVector.fromArray(FLOAT, c, c0);
-        FloatVector s01 = first ? zero : FloatVector.fromArray(FLOAT, c, c0 + V);
-        FloatVector s10 = first ? zero : FloatVector.fromArray(FLOAT, c, c1);
-        FloatVector s11 = first ? zero : FloatVector.fromArray(FLOAT, c, c1 + V);
-        FloatVector s20 = first ? zero : FloatVector.fromArray(FLOAT, c, c2);
-        FloatVector s21 = first ? zero : FloatVector.fromArray(FLOAT, c, c2 + V);
-        FloatVector s30 = first ? zero : FloatVector.fromArray(FLOAT, c, c3);
-        FloatVector s31 = first ? zero : FloatVector.fromArray(FLOAT, c, c3 + V);
-        FloatVector s40 = first ? zero : FloatVector.fromArray(FLOAT, c, c4);
-        FloatVector s41 = first ? zero : FloatVector.fromArray(FLOAT, c, c4 + V);
-        FloatVector s50 = first ? zero : FloatVector.fromArray(FLOAT, c, c5);
-        FloatVector s51 = first ? zero : FloatVector.fromArray(FLOAT, c, c5 + V);
+        int from0 = startOffset;
+        int from1 = from0 + startRow;
+        int from2 = from1 + startRow;
+        int from3 = from2 + startRow;
+        int from4 = from3 + startRow;
+        int from5 = from4 + startRow;
+        FloatVector s00 = FloatVector.fromArray(FLOAT, start, from0);
+        FloatVector s01 = FloatVector.fromArray(FLOAT, start, from0 + V);
+        FloatVector s10 = FloatVector.fromArray(FLOAT, start, from1);
+        FloatVector s11 = FloatVector.fromArray(FLOAT, start, from1 + V);
+        FloatVector s20 = FloatVector.fromArray(FLOAT, start, from2);
+        FloatVector s21 = FloatVector.fromArray(FLOAT, start, from2 + V);
+        FloatVector s30 = FloatVector.fromArray(FLOAT, start, from3);
+        FloatVector s31 = FloatVector.fromArray(FLOAT, start, from3 + V);
+        FloatVector s40 = FloatVector.fromArray(FLOAT, start, from4);
+        FloatVector s41 = FloatVector.fromArray(FLOAT, start, from4 + V);
+        FloatVector s50 = FloatVector.fromArray(FLOAT, start, from5);
+        FloatVector s51 = FloatVector.fromArray(FLOAT, start, from5 + V);
         for (int p = 0; p < depth; p++) {
             int at = p * 2 * V;
             FloatVector b0 = FloatVector.fromArray(FLOAT, b, at);

@@ -25,10 +25,12 @@ final class Tile8x1 extends Tile {
             int aRow,
             int aColumn,
             float[] b,
+            float[] start,
+            int startOffset,
+            int startRow,
             float[] c,
             int cOffset,
-            int cRow,
-            boolean first) {
+            int cRow) {
         int a0 = aOffset;
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
@@ -45,15 +47,22 @@ final class Tile8x1 extends Tile {
         int c5 = c4 + cRow;
         int c6 = c5 + cRow;
         int c7 = c6 + cRow;
-        FloatVector zero = Species.broadcast(0f);
-        FloatVector s00 = first ? zero : FloatVector.fromArray(FLOAT, c, c0);
-        FloatVector s10 = first ? zero : FloatVector.fromArray(FLOAT, c, c1);
-        FloatVector s20 = first ? zero : FloatVector.fromArray(FLOAT, c, c2);
-        FloatVector s30 = first ? zero : FloatVector.fromArray(FLOAT, c, c3);
-        FloatVector s40 = first ? zero : FloatVector.fromArray(FLOAT, c, c4);
-        FloatVector s50 = first ? zero : FloatVector.fromArray(FLOAT, c, c5);
-        FloatVector s60 = first ? zero : FloatVector.fromArray(FLOAT, c, c6);
-        FloatVector s70 = first ? zero : FloatVector.fromArray(FLOAT, c, c7);
+        int from0 = startOffset;
+        int from1 = from0 + startRow;
+        int from2 = from1 + startRow;
+        int from3 = from2 + startRow;
+        int from4 = from3 + startRow;
+        int from5 = from4 + startRow;
+        int from6 = from5 + startRow;
+        int from7 = from6 + startRow;
+        FloatVector s00 = FloatVector.fromArray(FLOAT, start, from0);
+        FloatVector s10 = FloatVector.fromArray(FLOAT, start, from1);
+        FloatVector s20 = FloatVector.fromArray(FLOAT, start, from2);
+        FloatVector s30 = FloatVector.fromArray(FLOAT, start, from3);
+        FloatVector s40 = FloatVector.fromArray(FLOAT, start, from4);
+        FloatVector s50 = FloatVector.fromArray(FLOAT, start, from5);
+        FloatVector s60 = FloatVector.fromArray(FLOAT, start, from6);
+        FloatVector s70 = FloatVector.fromArray(FLOAT, start, from7);
         for (int p = 0; p < depth; p++) {
             int at = p * V;
             FloatVector b0 = FloatVector.fromArray(FLOAT, b, at);

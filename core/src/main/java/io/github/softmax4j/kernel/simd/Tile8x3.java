@@ -5,7 +5,10 @@ import static io.github.softmax4j.kernel.simd.Species.V;
 
 import jdk.incubator.vector.FloatVector;
 
-/** 8 rows of 3 vectors: 24 sums in registers. */
+/**
+ * 8 rows of 3 vectors: 24 sums in registers, all from 0. To load them as well would be more than the compiler inlines into
+ * one method, and what is left over would work on objects.
+ */
 final class Tile8x3 extends Tile {
     @Override
     int rows() {
@@ -25,10 +28,12 @@ final class Tile8x3 extends Tile {
             int aRow,
             int aColumn,
             float[] b,
+            float[] start,
+            int startOffset,
+            int startRow,
             float[] c,
             int cOffset,
-            int cRow,
-            boolean first) {
+            int cRow) {
         int a0 = aOffset;
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
@@ -46,30 +51,30 @@ final class Tile8x3 extends Tile {
         int c6 = c5 + cRow;
         int c7 = c6 + cRow;
         FloatVector zero = Species.broadcast(0f);
-        FloatVector s00 = first ? zero : FloatVector.fromArray(FLOAT, c, c0);
-        FloatVector s01 = first ? zero : FloatVector.fromArray(FLOAT, c, c0 + V);
-        FloatVector s02 = first ? zero : FloatVector.fromArray(FLOAT, c, c0 + 2 * V);
-        FloatVector s10 = first ? zero : FloatVector.fromArray(FLOAT, c, c1);
-        FloatVector s11 = first ? zero : FloatVector.fromArray(FLOAT, c, c1 + V);
-        FloatVector s12 = first ? zero : FloatVector.fromArray(FLOAT, c, c1 + 2 * V);
-        FloatVector s20 = first ? zero : FloatVector.fromArray(FLOAT, c, c2);
-        FloatVector s21 = first ? zero : FloatVector.fromArray(FLOAT, c, c2 + V);
-        FloatVector s22 = first ? zero : FloatVector.fromArray(FLOAT, c, c2 + 2 * V);
-        FloatVector s30 = first ? zero : FloatVector.fromArray(FLOAT, c, c3);
-        FloatVector s31 = first ? zero : FloatVector.fromArray(FLOAT, c, c3 + V);
-        FloatVector s32 = first ? zero : FloatVector.fromArray(FLOAT, c, c3 + 2 * V);
-        FloatVector s40 = first ? zero : FloatVector.fromArray(FLOAT, c, c4);
-        FloatVector s41 = first ? zero : FloatVector.fromArray(FLOAT, c, c4 + V);
-        FloatVector s42 = first ? zero : FloatVector.fromArray(FLOAT, c, c4 + 2 * V);
-        FloatVector s50 = first ? zero : FloatVector.fromArray(FLOAT, c, c5);
-        FloatVector s51 = first ? zero : FloatVector.fromArray(FLOAT, c, c5 + V);
-        FloatVector s52 = first ? zero : FloatVector.fromArray(FLOAT, c, c5 + 2 * V);
-        FloatVector s60 = first ? zero : FloatVector.fromArray(FLOAT, c, c6);
-        FloatVector s61 = first ? zero : FloatVector.fromArray(FLOAT, c, c6 + V);
-        FloatVector s62 = first ? zero : FloatVector.fromArray(FLOAT, c, c6 + 2 * V);
-        FloatVector s70 = first ? zero : FloatVector.fromArray(FLOAT, c, c7);
-        FloatVector s71 = first ? zero : FloatVector.fromArray(FLOAT, c, c7 + V);
-        FloatVector s72 = first ? zero : FloatVector.fromArray(FLOAT, c, c7 + 2 * V);
+        FloatVector s00 = zero;
+        FloatVector s01 = zero;
+        FloatVector s02 = zero;
+        FloatVector s10 = zero;
+        FloatVector s11 = zero;
+        FloatVector s12 = zero;
+        FloatVector s20 = zero;
+        FloatVector s21 = zero;
+        FloatVector s22 = zero;
+        FloatVector s30 = zero;
+        FloatVector s31 = zero;
+        FloatVector s32 = zero;
+        FloatVector s40 = zero;
+        FloatVector s41 = zero;
+        FloatVector s42 = zero;
+        FloatVector s50 = zero;
+        FloatVector s51 = zero;
+        FloatVector s52 = zero;
+        FloatVector s60 = zero;
+        FloatVector s61 = zero;
+        FloatVector s62 = zero;
+        FloatVector s70 = zero;
+        FloatVector s71 = zero;
+        FloatVector s72 = zero;
         for (int p = 0; p < depth; p++) {
             int at = p * 3 * V;
             FloatVector b0 = FloatVector.fromArray(FLOAT, b, at);
