@@ -45,6 +45,37 @@ final class ParallelRows implements RowKernels {
     }
 
     @Override
+    public void exponentials(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] maxima,
+            int maximaOffset,
+            float[] factors,
+            int factorsOffset,
+            float[] y,
+            int yOffset) {
+        if ((long) n * k < SMALLEST_ROWS) {
+            rows.exponentials(n, k, x, xOffset, maxima, maximaOffset, factors, factorsOffset, y, yOffset);
+            return;
+        }
+        parallel.split(
+                n,
+                (from, to) -> rows.exponentials(
+                        to - from,
+                        k,
+                        x,
+                        xOffset + from * k,
+                        maxima,
+                        maximaOffset + from,
+                        factors,
+                        factorsOffset + from,
+                        y,
+                        yOffset + from * k));
+    }
+
+    @Override
     public void softmaxBackward(
             int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
         if ((long) n * k < SMALLEST_ROWS) {

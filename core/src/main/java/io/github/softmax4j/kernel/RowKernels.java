@@ -20,6 +20,23 @@ public interface RowKernels {
     void maxAndSum(
             int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset, float[] sums, int sumsOffset);
 
+    /**
+     * Y<sub>ij</sub> = exp(X<sub>ij</sub> - maxima[i]) factors[i]: the softmax of a piece of a row, when the maximum of the
+     * whole row is known and the factor is the reciprocal of its sum. No element may exceed its maximum, unless the factor is
+     * NaN; then the row becomes NaN. Y may be X.
+     */
+    void exponentials(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] maxima,
+            int maximaOffset,
+            float[] factors,
+            int factorsOffset,
+            float[] y,
+            int yOffset);
+
     /** dX = Y (dY - sum(dY Y)) for each row, with Y the softmax; all [n, k]. dX may be dY. */
     void softmaxBackward(
             int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset);

@@ -67,6 +67,27 @@ final class ScalarRows implements RowKernels {
     }
 
     @Override
+    public void exponentials(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] maxima,
+            int maximaOffset,
+            float[] factors,
+            int factorsOffset,
+            float[] y,
+            int yOffset) {
+        for (int i = 0; i < n; i++) {
+            float max = maxima[maximaOffset + i];
+            float factor = factors[factorsOffset + i] * Lanes.DESCALE;
+            for (int j = i * k; j < i * k + k; j++) {
+                y[yOffset + j] = Exp.scaled(max - x[xOffset + j]) * factor;
+            }
+        }
+    }
+
+    @Override
     public void softmaxBackward(
             int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
         for (int i = 0; i < n; i++) {

@@ -141,6 +141,15 @@ final class NaiveKernels {
         return new float[] {max, scaledSum(exps(x, max))};
     }
 
+    /** Returns exp(x - max) factor, by the scaled exponential. */
+    static float[] exponentials(float[] x, float max, float factor) {
+        float[] y = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = Exp.scaled(max - x[i]) * (0x1p-64f * factor);
+        }
+        return y;
+    }
+
     /** Returns ln of the sum of exp(x - max): by log1p of the others where that sum is below 1.5. */
     static double logSum(float[] x, float max) {
         float[] e = exps(x, max);

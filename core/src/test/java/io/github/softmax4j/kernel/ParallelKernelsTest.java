@@ -138,6 +138,20 @@ class ParallelKernelsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})
+    void exponentialsHaveTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] x = random(3, ROWS * CLASSES);
+        float[] maxima = new RandomRows(4).uniform(ROWS, 1);
+        for (int i = 0; i < ROWS; i++) {
+            maxima[i] += 20;
+        }
+        compare(
+                threads,
+                x.length,
+                (kernels, y) -> kernels.rows().exponentials(ROWS, CLASSES, x, OFFSET, maxima, 0, maxima, 0, y, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
     void softmaxBackwardHasTheSameBitsOnAnyNumberOfThreads(int threads) {
         float[] y = random(3, ROWS * CLASSES);
         float[] g = random(4, ROWS * CLASSES);
@@ -220,6 +234,7 @@ class ParallelKernelsTest {
                 "addTransposedB",
                 "softmax",
                 "logSoftmax",
+                "exponentials",
                 "softmaxBackward",
                 "logSoftmaxBackward",
                 "crossEntropy",

@@ -70,6 +70,26 @@ public abstract class RowsContract {
     }
 
     @Test
+    void exponentialsHaveTheBitsOfTheContract() {
+        for (float[] row : rows()) {
+            float max = NaiveKernels.maxAndSum(row)[0];
+            float factor = Float.isFinite(max) ? 0.3f : Float.NaN;
+            float[] maxima = {-77, max, Float.isFinite(max) ? max + 1.5f : max};
+            float[] factors = {-77, -77, factor, factor};
+            float[] expected = twice(NaiveKernels.exponentials(row, max, factor));
+            System.arraycopy(NaiveKernels.exponentials(row, maxima[2], factor), 0, expected, row.length, row.length);
+            Bits.assertSame(
+                    run(
+                            (n, k, x, xOffset, y, yOffset) ->
+                                    kernels().rows().exponentials(n, k, x, xOffset, maxima, 1, factors, 2, y, yOffset),
+                            2,
+                            twice(row)),
+                    expected,
+                    "exponentials of " + show(row));
+        }
+    }
+
+    @Test
     void softmaxBackwardHasTheBitsOfTheContract() {
         RandomRows random = new RandomRows(11);
         for (float[] row : rows()) {

@@ -152,6 +152,36 @@ final class SimdRows implements RowKernels {
         }
     }
 
+    @Override
+    public void exponentials(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] maxima,
+            int maximaOffset,
+            float[] factors,
+            int factorsOffset,
+            float[] y,
+            int yOffset) {
+        RowBlock block = RowBlock.ofThread();
+        int step = RowBlock.rows(k);
+        for (int i = 0; i < n; i += step) {
+            int rows = Math.min(step, n - i);
+            int at = i * k;
+            if (k % LANES != 0) {
+                Leaf.run(Leaf.PAD, rows, k, 1f, x, xOffset + at, x, xOffset, x, xOffset, block);
+            }
+            block.nextRows = 0; // so that exp looks at no further row
+            System.arraycopy(maxima, maximaOffset + i, block.max, 0, rows);
+            exp(rows, k, x, xOffset + at, y, yOffset + at, block);
+            for (int r = 0; r < rows; r++) {
+                block.factor[r] = factors[factorsOffset + i + r] * Lanes.DESCALE;
+            }
+            scale(rows, k, x, xOffset + at, y, yOffset + at, block);
+        }
+    }
+
     private static void fillUndefined(int n, int k, float[] y, int yOffset, RowBlock block) {
         for (int i = 0; i < n; i++) {
             if (!Float.isFinite(block.max[i])) {

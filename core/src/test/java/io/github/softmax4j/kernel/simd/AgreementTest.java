@@ -78,6 +78,26 @@ class AgreementTest {
     }
 
     @Test
+    void exponentialsAgree() {
+        forRows(10, (n, k, x) -> {
+            float[] maxima = new float[n];
+            float[] factors = new float[n];
+            SCALAR.rows().maxAndSum(n, k, x, 3, maxima, 0, factors, 0);
+            for (int i = 0; i < n; i++) {
+                factors[i] = Float.isFinite(maxima[i]) ? 1f / (1f + factors[i]) : Float.NaN;
+            }
+            compare(
+                    n * k,
+                    "exponentials " + k,
+                    (kernels, y, at) -> kernels.rows().exponentials(n, k, x, 3, maxima, 0, factors, 0, y, at));
+            compareInPlace(
+                    n * k,
+                    x,
+                    (kernels, y, at) -> kernels.rows().exponentials(n, k, y, at, maxima, 0, factors, 0, y, at));
+        });
+    }
+
+    @Test
     void softmaxBackwardAgrees() {
         forRows(3, (n, k, x) -> {
             float[] y = new float[n * k + 3];
