@@ -134,6 +134,45 @@ public final class Lanes {
         return s;
     }
 
+    /** Returns the sum of x in double. */
+    public static double wideSum(int length, float[] x, int xOffset) {
+        return wideSum(length, x, xOffset, 0, 1);
+    }
+
+    private static double wideSum(int length, float[] x, int xOffset, int lane, int step) {
+        if (lane >= length) {
+            return 0;
+        }
+        if (step < LANES) {
+            return wideSum(length, x, xOffset, lane, 2 * step) + wideSum(length, x, xOffset, lane + step, 2 * step);
+        }
+        double s = 0;
+        for (int i = lane; i < length; i += LANES) {
+            s += x[xOffset + i];
+        }
+        return s;
+    }
+
+    /** Returns the sum of w (max - x) over the elements where w is not 0, each lane a chain of fused multiply-adds. */
+    static float gaps(int length, float[] x, int xOffset, float[] w, float max) {
+        return gaps(length, x, xOffset, w, max, 0, 1);
+    }
+
+    private static float gaps(int length, float[] x, int xOffset, float[] w, float max, int lane, int step) {
+        if (lane >= length) {
+            return 0f;
+        }
+        if (step < LANES) {
+            return gaps(length, x, xOffset, w, max, lane, 2 * step)
+                    + gaps(length, x, xOffset, w, max, lane + step, 2 * step);
+        }
+        float s = 0f;
+        for (int i = lane; i < length; i += LANES) {
+            s = w[i] == 0f ? s : Math.fma(w[i], max - x[xOffset + i], s);
+        }
+        return s;
+    }
+
     /** Returns the first index, counted from the offset, at which {@code value} stands; it must stand somewhere. */
     public static int indexOf(float[] x, int xOffset, float value) {
         int j = 0;

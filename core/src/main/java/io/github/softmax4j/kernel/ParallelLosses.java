@@ -77,4 +77,76 @@ final class ParallelLosses implements LossKernels {
                         gradX,
                         gradXOffset + from * k));
     }
+
+    @Override
+    public void rowLoss(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            int[] targets,
+            int targetsOffset,
+            RowLoss loss,
+            float scale,
+            double[] losses,
+            int lossesOffset,
+            float[] gradX,
+            int gradXOffset) {
+        if ((long) n * k < ParallelRows.SMALLEST_ROWS) {
+            single.rowLoss(
+                    n, k, x, xOffset, targets, targetsOffset, loss, scale, losses, lossesOffset, gradX, gradXOffset);
+            return;
+        }
+        parallel.split(
+                n,
+                (from, to) -> single.rowLoss(
+                        to - from,
+                        k,
+                        x,
+                        xOffset + from * k,
+                        targets,
+                        targetsOffset + from,
+                        loss,
+                        scale,
+                        losses,
+                        lossesOffset + from,
+                        gradX,
+                        gradXOffset + from * k));
+    }
+
+    @Override
+    public void crossEntropyShares(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] shares,
+            int sharesOffset,
+            double zLoss,
+            float scale,
+            double[] losses,
+            int lossesOffset,
+            float[] gradX,
+            int gradXOffset) {
+        if ((long) n * k < ParallelRows.SMALLEST_ROWS) {
+            single.crossEntropyShares(
+                    n, k, x, xOffset, shares, sharesOffset, zLoss, scale, losses, lossesOffset, gradX, gradXOffset);
+            return;
+        }
+        parallel.split(
+                n,
+                (from, to) -> single.crossEntropyShares(
+                        to - from,
+                        k,
+                        x,
+                        xOffset + from * k,
+                        shares,
+                        sharesOffset + from * k,
+                        zLoss,
+                        scale,
+                        losses,
+                        lossesOffset + from,
+                        gradX,
+                        gradXOffset + from * k));
+    }
 }

@@ -242,6 +242,68 @@ final class NaiveKernels {
         return gradX;
     }
 
+    /** Returns the loss of a row and leaves scale times its gradient in gradX. */
+    static double rowLoss(float[] x, int target, RowLoss loss, float scale, float[] gradX) {
+        float max = max(x);
+        if (!Float.isFinite(max)) {
+            Arrays.fill(gradX, Float.NaN);
+            return Double.NaN;
+        }
+        float[] e = exps(x, max);
+        float reciprocal = 1f / scaledSum(e);
+        float[] w = loss.shares();
+        LossRow row = LossRow.ofThread();
+        row.max = max;
+        row.logSum = logSum(x, max);
+        row.targetGap = (double) max - x[target];
+        row.gaps = w.length == 0 ? 0 : gaps(x, max, w);
+        row.probability = e[target] * (reciprocal * 0x1p-64f);
+        row.probabilityLessOne = difference(e, target, 1f, reciprocal);
+        loss.evaluate(target, row);
+        for (int i = 0; i < x.length; i++) {
+            float factor = reciprocal * 0x1p-64f * (float) (row.factor * scale);
+            gradX[i] = w.length == 0 ? e[i] * factor : Math.fma(e[i], factor, -((float) (row.share * scale) * w[i]));
+        }
+        gradX[target] = (float) (row.targetGradient * scale);
+        return row.loss;
+    }
+
+    private static float gaps(float[] x, float max, float[] w) {
+        float[] lanes = new float[16];
+        for (int i = 0; i < x.length; i++) {
+            if (w[i] != 0) {
+                lanes[i % 16] = Math.fma(w[i], max - x[i], lanes[i % 16]);
+            }
+        }
+        return fold(lanes);
+    }
+
+    /**
+     * Returns the cross-entropy of a row against shares q of any sum, with z-loss, and leaves scale times its gradient in
+     * gradX; at {@code special}, where p is above a half, 1 - p is the sum of the others.
+     */
+    static double crossEntropyShares(float[] x, float[] q, int special, double zLoss, float scale, float[] gradX) {
+        float max = max(x);
+        if (!Float.isFinite(max)) {
+            Arrays.fill(gradX, Float.NaN);
+            return Double.NaN;
+        }
+        double[] lanes = new double[16];
+        for (int i = 0; i < x.length; i++) {
+            lanes[i % 16] += q[i];
+        }
+        double logSumExp = max + logSum(x, max);
+        double a = fold(lanes) + 2 * zLoss * logSumExp;
+        float[] e = exps(x, max);
+        float reciprocal = 1f / scaledSum(e);
+        for (int i = 0; i < x.length; i++) {
+            gradX[i] = i == special
+                    ? (float) ((a - q[i] - a * -difference(e, i, 1f, reciprocal)) * scale)
+                    : (e[i] * (reciprocal * 0x1p-64f * (float) a) - q[i]) * scale;
+        }
+        return crossEntropy(x, q) + zLoss * logSumExp * logSumExp;
+    }
+
     private static float difference(float[] e, int i, float t, float reciprocal) {
         float p = e[i] * (reciprocal * 0x1p-64f);
         if (p <= 0.5f) {

@@ -224,6 +224,60 @@ class ParallelKernelsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void rowLossHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] x = random(5, ROWS * CLASSES);
+        int[] targets = new int[ROWS + 1];
+        Arrays.setAll(targets, i -> i % 7 == 3 ? -1 : i * 31 % CLASSES);
+        RowLoss loss = new EveryFact(new RandomRows(7).distribution(CLASSES));
+        double[][] losses = {new double[ROWS + 1], new double[ROWS + 1]};
+        compare(
+                threads,
+                x.length,
+                (kernels, g) -> kernels.losses()
+                        .rowLoss(
+                                ROWS,
+                                CLASSES,
+                                x,
+                                OFFSET,
+                                targets,
+                                1,
+                                loss,
+                                0.5f,
+                                losses[kernels == SCALAR ? 0 : 1],
+                                1,
+                                g,
+                                OFFSET));
+        assertThat(losses[1]).isEqualTo(losses[0]).isNotEqualTo(new double[ROWS + 1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void crossEntropySharesHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] x = random(5, ROWS * CLASSES);
+        float[] q = new RandomRows(6).distribution(OFFSET + ROWS * CLASSES);
+        double[][] losses = {new double[ROWS + 1], new double[ROWS + 1]};
+        compare(
+                threads,
+                x.length,
+                (kernels, g) -> kernels.losses()
+                        .crossEntropyShares(
+                                ROWS,
+                                CLASSES,
+                                x,
+                                OFFSET,
+                                q,
+                                OFFSET,
+                                0.1,
+                                0.5f,
+                                losses[kernels == SCALAR ? 0 : 1],
+                                1,
+                                g,
+                                OFFSET));
+        assertThat(losses[1]).isEqualTo(losses[0]).isNotEqualTo(new double[ROWS + 1]);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "multiply",
@@ -239,6 +293,8 @@ class ParallelKernelsTest {
                 "logSoftmaxBackward",
                 "crossEntropy",
                 "crossEntropyDense",
+                "rowLoss",
+                "crossEntropyShares",
                 "addScaled",
                 "sgd",
                 "adam"

@@ -65,6 +65,10 @@ final class RecordingKernels {
                 arguments[i] = size;
             } else if (types[i] == float.class) {
                 arguments[i] = 1f;
+            } else if (types[i] == double.class) {
+                arguments[i] = 1.0;
+            } else if (types[i] == RowLoss.class) {
+                arguments[i] = RowLoss.CROSS_ENTROPY;
             } else if (types[i] == Epilogue.class) {
                 arguments[i] = Epilogue.NONE;
             } else if (types[i] == float[].class) {

@@ -1,7 +1,5 @@
 package io.github.softmax4j.kernel;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.softmax4j.testing.Bits;
 import io.github.softmax4j.testing.GuardedSlice;
 import io.github.softmax4j.testing.NastyRows;
@@ -116,76 +114,6 @@ public abstract class RowsContract {
     }
 
     @Test
-    void crossEntropyHasTheBitsOfTheContract() {
-        RandomRows random = new RandomRows(13);
-        for (float[] row : rows()) {
-            int k = row.length;
-            int target = random.between(0, k - 1);
-            GuardedSlice x = GuardedSlice.of(3, twice(row));
-            GuardedSlice gradX = GuardedSlice.output(5, 2 * k);
-            int[] targets = {-99, target, target, -99};
-            double[] losses = {-77, 0, 0, -77};
-
-            kernels()
-                    .losses()
-                    .crossEntropy(2, k, x.array(), 3, targets, 1, 0.3f, losses, 1, gradX.array(), gradX.offset());
-
-            String what = "cross-entropy of " + show(row) + " and " + target + ", " + random;
-            double loss = NaiveKernels.crossEntropy(row, target);
-            assertThat(losses).as(what).containsExactly(-77, loss, loss, -77);
-            Bits.assertSame(gradX.content(), twice(NaiveKernels.crossEntropyGradient(row, target, 0.3f)), what);
-            gradX.assertGuardsUntouched(what);
-            Bits.assertSame(x.content(), twice(row), what + ": logits");
-        }
-    }
-
-    @Test
-    void crossEntropyDenseHasTheBitsOfTheContract() {
-        RandomRows random = new RandomRows(14);
-        for (float[] row : rows()) {
-            int k = row.length;
-            for (float[] t : List.of(random.distribution(k), peaked(k, random.between(0, k - 1)))) {
-                GuardedSlice x = GuardedSlice.of(3, twice(row));
-                GuardedSlice targets = GuardedSlice.of(4, twice(t));
-                GuardedSlice gradX = GuardedSlice.output(5, 2 * k);
-                double[] losses = {-77, 0, 0, -77};
-
-                kernels()
-                        .losses()
-                        .crossEntropyDense(
-                                2, k, x.array(), 3, targets.array(), 4, 0.3f, losses, 1, gradX.array(), gradX.offset());
-
-                String what = "dense cross-entropy of " + show(row) + " and " + show(t) + ", " + random;
-                double loss = NaiveKernels.crossEntropy(row, t);
-                assertThat(losses).as(what).containsExactly(-77, loss, loss, -77);
-                Bits.assertSame(
-                        gradX.content(), twice(NaiveKernels.crossEntropyGradient(row, t, aboveHalf(t), 0.3f)), what);
-                gradX.assertGuardsUntouched(what);
-                Bits.assertSame(targets.content(), twice(t), what + ": targets");
-            }
-        }
-    }
-
-    @Test
-    void theOutputOfCrossEntropyMayBeItsInput() {
-        float[] x = new RandomRows(15).uniform(34, 5);
-        float[] expected = new float[34];
-        kernels().losses().crossEntropy(2, 17, x.clone(), 0, new int[] {3, 16}, 0, 1f, new double[2], 0, expected, 0);
-        kernels().losses().crossEntropy(2, 17, x, 0, new int[] {3, 16}, 0, 1f, new double[2], 0, x, 0);
-        Bits.assertSame(x, expected, "in place");
-    }
-
-    @Test
-    void theOutputOfDenseCrossEntropyMayBeItsLogits() {
-        float[] x = new RandomRows(16).uniform(34, 5);
-        float[] t = twice(peaked(17, 4));
-        float[] expected = new float[34];
-        kernels().losses().crossEntropyDense(2, 17, x.clone(), 0, t, 0, 1f, new double[2], 0, expected, 0);
-        kernels().losses().crossEntropyDense(2, 17, x, 0, t, 0, 1f, new double[2], 0, x, 0);
-        Bits.assertSame(x, expected, "in place");
-    }
-
-    @Test
     void noRowsAndNoColumnsTouchNothing() {
         GuardedSlice y = GuardedSlice.output(2, 0);
         kernels().rows().softmax(0, 5, new float[0], 0, y.array(), 2);
@@ -226,7 +154,7 @@ public abstract class RowsContract {
     }
 
     /** The catalogue, and random rows of all lengths around multiples of the lanes. */
-    private static List<float[]> rows() {
+    static List<float[]> rows() {
         List<float[]> rows = new ArrayList<>(NastyRows.all());
         RandomRows random = new RandomRows(10);
         for (int k = 1; k <= 70; k++) {
@@ -240,32 +168,13 @@ public abstract class RowsContract {
         return rows;
     }
 
-    private static float[] twice(float[] row) {
+    static float[] twice(float[] row) {
         float[] twice = Arrays.copyOf(row, 2 * row.length);
         System.arraycopy(row, 0, twice, row.length, row.length);
         return twice;
     }
 
-    private static float[] peaked(int k, int at) {
-        float[] t = new float[k];
-        t[at] = 1f;
-        if (k > 1) {
-            t[at] = 0.75f;
-            t[(at + 1) % k] = 0.25f;
-        }
-        return t;
-    }
-
-    private static int aboveHalf(float[] t) {
-        for (int i = 0; i < t.length; i++) {
-            if (t[i] > 0.5f) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static String show(float[] row) {
+    static String show(float[] row) {
         return row.length + " elements " + Arrays.toString(Arrays.copyOf(row, Math.min(row.length, 8)));
     }
 }

@@ -39,6 +39,8 @@ abstract class Leaf {
     static final int COLUMN_MAX = 25;
     static final int COLUMN_EXP = 26;
     static final int COLUMN_SUM = 27;
+    static final int EXP_GAPS = 28;
+    static final int SCALE_LESS = 29;
 
     private static final Leaf[] LEAVES = {
         new MaxPass(),
@@ -68,7 +70,9 @@ abstract class Leaf {
         new NarrowRowLeaf(),
         new ColumnMaxPass(),
         new ColumnExpPass(),
-        new ColumnSumPass()
+        new ColumnSumPass(),
+        new ExpGapsPass(),
+        new ScaleLessPass()
     };
 
     static void run(

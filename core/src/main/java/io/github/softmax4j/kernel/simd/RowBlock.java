@@ -27,6 +27,16 @@ final class RowBlock {
     final float[] rest = new float[ROWS * LANES + LANES / 2];
     /** What losses remember of each row: the logit of the target, then its gradient. */
     final float[] target = new float[ROWS];
+    /** The sum of the weighted gaps of each row, and its virtual lanes as in {@link #lanes}. */
+    final float[] gaps = new float[ROWS];
+
+    final float[] gapLanes = new float[ROWS * LANES + LANES / 2];
+    /** The sum of the dense targets of each row, and what its probabilities are multiplied by. */
+    final double[] mass = new double[ROWS];
+
+    final double[] massAndMore = new double[ROWS];
+    /** What the shares of the classes are multiplied by in each row. */
+    final float[] share = new float[ROWS];
 
     /** A block of rows of fewer than LANES columns, turned over: [columns, ROWS]. */
     final float[] columns = new float[LANES * ROWS];

@@ -3,7 +3,9 @@ package io.github.softmax4j.kernel.simd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.kernel.AdamStep;
+import io.github.softmax4j.kernel.EveryFact;
 import io.github.softmax4j.kernel.Kernels;
+import io.github.softmax4j.kernel.RowLoss;
 import io.github.softmax4j.kernel.ScalarKernels;
 import io.github.softmax4j.testing.Bits;
 import io.github.softmax4j.testing.GuardedSlice;
@@ -167,6 +169,65 @@ class AgreementTest {
                     "dense cross-entropy " + k + ", " + random,
                     (kernels, dx, at) -> kernels.losses()
                             .crossEntropyDense(n, k, x, 3, t, 0, 0.7f, losses[kernels == SIMD ? 1 : 0], 0, dx, at));
+            assertThat(losses[1]).isEqualTo(losses[0]);
+        });
+    }
+
+    @Test
+    void rowLossesAgree() {
+        RandomRows random = new RandomRows(80);
+        forRows(10, (n, k, x) -> {
+            if (k == 0) {
+                return;
+            }
+            int[] targets = new int[n];
+            for (int i = 0; i < n; i++) {
+                targets[i] = random.between(i % 5 == 3 ? -1 : 0, k - 1);
+            }
+            for (RowLoss loss : List.of(new EveryFact(random.distribution(k)), new EveryFact(RowLoss.NO_SHARES))) {
+                double[][] losses = new double[2][n];
+                compare(
+                        n * k,
+                        "row loss " + k + ", " + random,
+                        (kernels, dx, at) -> kernels.losses()
+                                .rowLoss(
+                                        n,
+                                        k,
+                                        x,
+                                        3,
+                                        targets,
+                                        0,
+                                        loss,
+                                        0.7f,
+                                        losses[kernels == SIMD ? 1 : 0],
+                                        0,
+                                        dx,
+                                        at));
+                assertThat(losses[1]).isEqualTo(losses[0]);
+            }
+        });
+    }
+
+    @Test
+    void sharesAgree() {
+        RandomRows random = new RandomRows(90);
+        forRows(11, (n, k, x) -> {
+            float[] q = new float[n * k];
+            for (int i = 0; i < n; i++) {
+                float[] row = random.distribution(k);
+                if (k > 0 && i % 2 == 1) {
+                    row = new float[k];
+                    row[random.between(0, k - 1)] = 0.3f;
+                }
+                System.arraycopy(row, 0, q, i * k, k);
+            }
+            double[][] losses = new double[2][n];
+            compare(
+                    n * k,
+                    "shares " + k + ", " + random,
+                    (kernels, dx, at) -> kernels.losses()
+                            .crossEntropyShares(
+                                    n, k, x, 3, q, 0, 0.1, 0.7f, losses[kernels == SIMD ? 1 : 0], 0, dx, at));
             assertThat(losses[1]).isEqualTo(losses[0]);
         });
     }

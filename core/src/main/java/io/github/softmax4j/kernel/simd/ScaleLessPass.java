@@ -1,0 +1,43 @@
+package io.github.softmax4j.kernel.simd;
+
+import static io.github.softmax4j.kernel.Kernels.LANES;
+import static io.github.softmax4j.kernel.simd.Species.FLOAT;
+import static io.github.softmax4j.kernel.simd.Species.V;
+
+import jdk.incubator.vector.FloatVector;
+
+/** y = y factor - share x, where x [k] are shares that all rows have; all columns, the last ones from rest. */
+final class ScaleLessPass extends Leaf {
+    @Override
+    void run(
+            int n,
+            int k,
+            float a,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] z,
+            int zOffset,
+            RowBlock block) {
+        int whole = k & -LANES;
+        for (int i = 0; i < n; i++) {
+            float factor = block.factor[i];
+            float share = block.share[i];
+            scale(whole, factor, share, x, xOffset, y, yOffset + i * k);
+            for (int j = whole; j < k; j++) {
+                float e = block.rest[i * LANES + j - whole];
+                y[yOffset + i * k + j] = Math.fma(e, factor, -(share * x[xOffset + j]));
+            }
+        }
+    }
+
+    private static void scale(int length, float factor, float share, float[] w, int wOffset, float[] y, int yOffset) {
+        for (int j = 0; j < length; j += V) {
+            FloatVector less = FloatVector.fromArray(FLOAT, w, wOffset + j).mul(share);
+            FloatVector.fromArray(FLOAT, y, yOffset + j)
+                    .fma(Species.broadcast(factor), less.neg())
+                    .intoArray(y, yOffset + j);
+        }
+    }
+}

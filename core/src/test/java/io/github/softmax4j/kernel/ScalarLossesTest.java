@@ -1,0 +1,8 @@
+package io.github.softmax4j.kernel;
+
+class ScalarLossesTest extends LossesContract {
+    @Override
+    protected Kernels kernels() {
+        return ScalarKernels.INSTANCE;
+    }
+}
