@@ -1,11 +1,26 @@
 package io.github.softmax4j.loss;
 
+import io.github.softmax4j.tensor.Tensor;
+
 /** How the losses of the rows become one number. */
 public enum Reduction {
-    /** The sum of the rows divided by their number. */
+    /** The sum of the rows divided by the sum of the weights of the rows that count: their number where all weigh 1. */
     MEAN,
     /** The sum of the rows. */
     SUM,
     /** Not at all: one loss for each row. */
-    NONE
+    NONE;
+
+    /** Returns what the gradient of each row is multiplied by. */
+    float scale(double totalWeight) {
+        return this == MEAN ? (float) (1 / totalWeight) : 1f;
+    }
+
+    Loss reduce(double[] losses, Tensor gradient, double totalWeight) {
+        if (this == NONE) {
+            return new Loss(losses, gradient);
+        }
+        double sum = FixedSum.of(losses, 0, losses.length);
+        return new Loss(new double[] {this == SUM ? sum : sum / totalWeight}, gradient);
+    }
 }

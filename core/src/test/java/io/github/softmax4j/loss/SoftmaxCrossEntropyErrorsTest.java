@@ -15,17 +15,17 @@ class SoftmaxCrossEntropyErrorsTest {
     void logitsMustHaveRankTwo() {
         refused(
                 () -> SoftmaxCrossEntropy.loss(Tensor.zeros(Shape.of(3)), new int[] {0}, Reduction.SUM),
-                "logits must be [rows, classes] with at least one class, not [3]");
+                "logits must be [rows, classes] or [samples, classes, d1, ...] with at least one class, not [3]");
         refused(
                 () -> SoftmaxCrossEntropy.loss(Tensor.zeros(Shape.of(3)), Tensor.zeros(Shape.of(3)), Reduction.SUM),
-                "logits must be [rows, classes] with at least one class, not [3]");
+                "logits must be [rows, classes] or [samples, classes, d1, ...] with at least one class, not [3]");
     }
 
     @Test
     void thereMustBeAClass() {
         refused(
                 () -> SoftmaxCrossEntropy.loss(Tensor.zeros(Shape.of(2, 0)), new int[2], Reduction.SUM),
-                "logits must be [rows, classes] with at least one class, not [2, 0]");
+                "logits must be [rows, classes] or [samples, classes, d1, ...] with at least one class, not [2, 0]");
     }
 
     @Test
