@@ -4,6 +4,7 @@ import io.github.softmax4j.benchmarks.suite.GemmSuite;
 import io.github.softmax4j.benchmarks.suite.InferenceSuite;
 import io.github.softmax4j.benchmarks.suite.LinearSuite;
 import io.github.softmax4j.benchmarks.suite.LossSuite;
+import io.github.softmax4j.benchmarks.suite.LossVariantSuite;
 import io.github.softmax4j.benchmarks.suite.SoftmaxSuite;
 import io.github.softmax4j.benchmarks.suite.Suite;
 import io.github.softmax4j.benchmarks.suite.TrainSuite;
@@ -21,6 +22,7 @@ enum Group {
     PYTORCH(
             new Entry("gemm", GemmSuite::againstPyTorch),
             new Entry("loss", LossSuite::againstPyTorch),
+            new Entry("loss", LossVariantSuite::againstPlain),
             new Entry("train", TrainSuite::againstPyTorch)),
     TRIBUO(new Entry("train", LinearSuite::againstTribuo)),
     /** In a JVM without the Vector API. */

@@ -1,5 +1,6 @@
 package io.github.softmax4j.loss;
 
+import io.github.softmax4j.kernel.RowLoss;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -57,5 +58,17 @@ public record CrossEntropyOptions(
     /** Returns these options with another reduction. */
     public CrossEntropyOptions withReduction(Reduction other) {
         return new CrossEntropyOptions(classWeights, labelSmoothing, ignoreIndex, zLoss, other);
+    }
+
+    /**
+     * Returns the loss of a row, for kernels; what is ignored, and the reduction, are the caller's.
+     *
+     * @throws IllegalArgumentException if there are weights, but not one for each of the {@code k} classes
+     */
+    public RowLoss rowLoss(int k) {
+        float[] weights = Weights.of("class weights", classWeights, k);
+        return labelSmoothing == 0 && zLoss == 0 && weights.length == 0
+                ? RowLoss.CROSS_ENTROPY
+                : new SmoothedCrossEntropy(k, weights, labelSmoothing, zLoss);
     }
 }

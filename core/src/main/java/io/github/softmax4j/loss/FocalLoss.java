@@ -1,6 +1,5 @@
 package io.github.softmax4j.loss;
 
-import io.github.softmax4j.kernel.LossRow;
 import io.github.softmax4j.kernel.RowLoss;
 import io.github.softmax4j.tensor.Tensor;
 
@@ -40,22 +39,6 @@ public final class FocalLoss {
         int[] checked = Targets.checked(logits, rows, targets, options.ignoreIndex());
         int[] used = alpha.length > 0 ? Targets.withoutWeightless(checked, alpha) : checked;
         double count = Targets.totalWeight(used, RowLoss.NO_SHARES);
-        return RowLosses.loss(logits, rows, used, new Row(options.gamma(), alpha), count, options.reduction());
-    }
-
-    /** The formula above for one row. */
-    private record Row(double gamma, float[] alpha) implements RowLoss {
-        @Override
-        public void evaluate(int target, LossRow row) {
-            double others = 0 - row.probabilityLessOne;
-            double modulated = (alpha.length == 0 ? 1 : alpha[target]) * StrictMath.pow(others, gamma);
-            double crossEntropy = row.crossEntropy();
-            // -p ln p / (1 - p) tends to 1 where p does, and to 0 where p does, though the logarithm is infinite there.
-            double slope = others == 0 ? 1 : row.probability == 0 ? 0 : row.probability * crossEntropy / others;
-            row.loss = modulated * crossEntropy;
-            row.factor = modulated * (1 + gamma * slope);
-            row.share = 0;
-            row.targetGradient = row.factor * row.probabilityLessOne;
-        }
+        return RowLosses.loss(logits, rows, used, options.rowLoss(rows.k()), count, options.reduction());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.softmax4j.loss;
 
+import io.github.softmax4j.kernel.RowLoss;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -47,5 +48,14 @@ public record FocalOptions(double gamma, List<Float> alpha, OptionalInt ignoreIn
     /** Returns these options with another reduction. */
     public FocalOptions withReduction(Reduction other) {
         return new FocalOptions(gamma, alpha, ignoreIndex, other);
+    }
+
+    /**
+     * Returns the loss of a row, for kernels; what is ignored, and the reduction, are the caller's.
+     *
+     * @throws IllegalArgumentException if there is alpha, but not one for each of the {@code k} classes
+     */
+    public RowLoss rowLoss(int k) {
+        return new FocalRow(gamma, Weights.of("alpha", alpha, k));
     }
 }

@@ -88,11 +88,9 @@ public final class SoftmaxCrossEntropy {
         ClassRows rows = ClassRows.of(logits, options.reduction(), "logits");
         float[] weights = Weights.of("class weights", options.classWeights(), rows.k());
         int[] checked = Targets.checked(logits, rows, targets, options.ignoreIndex());
-        boolean plain = options.labelSmoothing() == 0 && options.zLoss() == 0;
-        int[] used = plain && weights.length > 0 ? Targets.withoutWeightless(checked, weights) : checked;
-        RowLoss rowLoss = plain && weights.length == 0
-                ? RowLoss.CROSS_ENTROPY
-                : new SmoothedCrossEntropy(rows.k(), weights, options.labelSmoothing(), options.zLoss());
+        boolean ofTargetAlone = options.labelSmoothing() == 0 && options.zLoss() == 0;
+        int[] used = ofTargetAlone && weights.length > 0 ? Targets.withoutWeightless(checked, weights) : checked;
+        RowLoss rowLoss = options.rowLoss(rows.k());
         return RowLosses.loss(logits, rows, used, rowLoss, Targets.totalWeight(used, weights), options.reduction());
     }
 
