@@ -153,7 +153,10 @@ public final class Lanes {
         return s;
     }
 
-    /** Returns the sum of w (max - x) over the elements where w is not 0, each lane a chain of fused multiply-adds. */
+    /**
+     * Returns the sum of w (max - x) over the elements where w is not 0, each lane a chain of fused multiply-adds; w has one
+     * element for each of them, or one for all.
+     */
     static float gaps(int length, float[] x, int xOffset, float[] w, float max) {
         return gaps(length, x, xOffset, w, max, 0, 1);
     }
@@ -168,7 +171,8 @@ public final class Lanes {
         }
         float s = 0f;
         for (int i = lane; i < length; i += LANES) {
-            s = w[i] == 0f ? s : Math.fma(w[i], max - x[xOffset + i], s);
+            float weight = w.length == 1 ? w[0] : w[i];
+            s = weight == 0f ? s : Math.fma(weight, max - x[xOffset + i], s);
         }
         return s;
     }

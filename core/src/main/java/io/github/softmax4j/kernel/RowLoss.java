@@ -25,8 +25,8 @@ public interface RowLoss {
     float[] NO_SHARES = {};
 
     /**
-     * Returns the shares w of all classes, none negative and none -0, or {@link #NO_SHARES}; always the same array. With
-     * them the kernel fills {@link LossRow#gaps} and uses {@link LossRow#share}.
+     * Returns the shares w of all classes, none negative and none -0; or one above 0 that all classes have; or {@link
+     * #NO_SHARES}; always the same array. With them the kernel fills {@link LossRow#gaps} and uses {@link LossRow#share}.
      */
     default float[] shares() {
         return NO_SHARES;

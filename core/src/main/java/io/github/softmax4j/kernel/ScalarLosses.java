@@ -83,7 +83,8 @@ final class ScalarLosses implements LossKernels {
         float share = (float) (row.share * scale);
         for (int j = 0; j < k; j++) {
             float e = gradX[gradRow + j];
-            gradX[gradRow + j] = shared ? Math.fma(e, factor, -(share * shares[j])) : e * factor;
+            gradX[gradRow + j] =
+                    shared ? Math.fma(e, factor, -(share * shares[shares.length == 1 ? 0 : j])) : e * factor;
         }
         gradX[gradRow + target] = (float) (row.targetGradient * scale);
         return row.loss;

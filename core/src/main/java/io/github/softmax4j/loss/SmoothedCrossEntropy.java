@@ -2,7 +2,6 @@ package io.github.softmax4j.loss;
 
 import io.github.softmax4j.kernel.LossRow;
 import io.github.softmax4j.kernel.RowLoss;
-import java.util.Arrays;
 
 /**
  * Cross-entropy of a row with class weights w, smoothing e over K classes and z-loss z; with l = ln sum exp(x):
@@ -13,6 +12,8 @@ import java.util.Arrays;
  * </pre>
  */
 final class SmoothedCrossEntropy implements RowLoss {
+    private static final float[] EVEN = {1f};
+
     private final float[] weights;
     private final float[] shares;
     private final double hard;
@@ -27,13 +28,7 @@ final class SmoothedCrossEntropy implements RowLoss {
         this.soft = smoothing / k;
         this.totalWeight = weights.length == 0 ? k : Weights.sum(weights);
         this.zLoss = zLoss;
-        this.shares = smoothing == 0 ? NO_SHARES : weights.length == 0 ? ones(k) : weights;
-    }
-
-    private static float[] ones(int k) {
-        float[] ones = new float[k];
-        Arrays.fill(ones, 1f);
-        return ones;
+        this.shares = smoothing == 0 ? NO_SHARES : weights.length == 0 ? EVEN : weights;
     }
 
     @Override

@@ -97,6 +97,7 @@ public abstract class LossesContract {
             float[] w = random.distribution(row.length);
             w[random.between(0, row.length - 1)] = 0f;
             checkRowLoss(row, random.between(0, row.length - 1), new EveryFact(w), "with shares, " + random);
+            checkRowLoss(row, random.between(0, row.length - 1), new EveryFact(new float[] {0.3f}), "even, " + random);
             checkRowLoss(
                     row, random.between(0, row.length - 1), new EveryFact(RowLoss.NO_SHARES), "without, " + random);
         }

@@ -252,6 +252,10 @@ final class NaiveKernels {
         float[] e = exps(x, max);
         float reciprocal = 1f / scaledSum(e);
         float[] w = loss.shares();
+        if (w.length == 1) {
+            w = new float[x.length];
+            Arrays.fill(w, loss.shares()[0]);
+        }
         LossRow row = LossRow.ofThread();
         row.max = max;
         row.logSum = logSum(x, max);

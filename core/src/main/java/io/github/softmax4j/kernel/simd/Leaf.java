@@ -41,6 +41,7 @@ abstract class Leaf {
     static final int COLUMN_SUM = 27;
     static final int EXP_GAPS = 28;
     static final int SCALE_LESS = 29;
+    static final int EXP_EVEN_GAPS = 30;
 
     private static final Leaf[] LEAVES = {
         new MaxPass(),
@@ -72,7 +73,8 @@ abstract class Leaf {
         new ColumnExpPass(),
         new ColumnSumPass(),
         new ExpGapsPass(),
-        new ScaleLessPass()
+        new ScaleLessPass(),
+        new ExpEvenGapsPass()
     };
 
     static void run(

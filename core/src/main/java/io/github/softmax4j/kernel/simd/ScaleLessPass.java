@@ -6,7 +6,7 @@ import static io.github.softmax4j.kernel.simd.Species.V;
 
 import jdk.incubator.vector.FloatVector;
 
-/** y = y factor - share x, where x [k] are shares that all rows have; all columns, the last ones from rest. */
+/** y = y factor - share x, where x are [k] or one, the same for all rows; all columns, the last ones from rest. */
 final class ScaleLessPass extends Leaf {
     @Override
     void run(
@@ -24,10 +24,15 @@ final class ScaleLessPass extends Leaf {
         for (int i = 0; i < n; i++) {
             float factor = block.factor[i];
             float share = block.share[i];
-            scale(whole, factor, share, x, xOffset, y, yOffset + i * k);
+            boolean even = x.length == 1;
+            if (even) {
+                scaleEven(whole, factor, -(share * x[xOffset]), y, yOffset + i * k);
+            } else {
+                scale(whole, factor, share, x, xOffset, y, yOffset + i * k);
+            }
             for (int j = whole; j < k; j++) {
                 float e = block.rest[i * LANES + j - whole];
-                y[yOffset + i * k + j] = Math.fma(e, factor, -(share * x[xOffset + j]));
+                y[yOffset + i * k + j] = Math.fma(e, factor, -(share * x[even ? xOffset : xOffset + j]));
             }
         }
     }
@@ -37,6 +42,14 @@ final class ScaleLessPass extends Leaf {
             FloatVector less = FloatVector.fromArray(FLOAT, w, wOffset + j).mul(share);
             FloatVector.fromArray(FLOAT, y, yOffset + j)
                     .fma(Species.broadcast(factor), less.neg())
+                    .intoArray(y, yOffset + j);
+        }
+    }
+
+    private static void scaleEven(int length, float factor, float more, float[] y, int yOffset) {
+        for (int j = 0; j < length; j += V) {
+            FloatVector.fromArray(FLOAT, y, yOffset + j)
+                    .fma(Species.broadcast(factor), Species.broadcast(more))
                     .intoArray(y, yOffset + j);
         }
     }

@@ -136,7 +136,7 @@ final class SimdLosses implements LossKernels {
         }
         float[] shares = loss.shares();
         if (shares.length > 0) {
-            SimdRows.expAndGaps(n, k, x, xOffset, gradX, gradXOffset, shares, 0, block);
+            SimdRows.expAndGaps(n, k, x, xOffset, gradX, gradXOffset, shares, block);
         } else {
             SimdRows.exp(n, k, x, xOffset, gradX, gradXOffset, block);
             Arrays.fill(block.gaps, 0, n, 0f);

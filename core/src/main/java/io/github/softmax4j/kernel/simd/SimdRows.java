@@ -87,28 +87,31 @@ final class SimdRows implements RowKernels {
         Leaf.run(Leaf.FOLD, n, LANES, 1f, lanes, 0, lanes, 0, lanes, 0, block);
     }
 
-    /** As {@link #exp}, and leaves the sums of w (max - x), over the columns where w [k] is not 0, in the block. */
-    static void expAndGaps(
-            int n, int k, float[] x, int xOffset, float[] y, int yOffset, float[] w, int wOffset, RowBlock block) {
+    /**
+     * As {@link #exp}, and leaves the sums of w (max - x), over the columns where w is not 0, in the block; w has one
+     * element for each column, or one for all.
+     */
+    static void expAndGaps(int n, int k, float[] x, int xOffset, float[] y, int yOffset, float[] w, RowBlock block) {
         if (k >= LANES) {
-            Leaf.run(Leaf.EXP_GAPS, n, k, 1f, x, xOffset, y, yOffset, w, wOffset, block);
+            int leaf = w.length == 1 ? Leaf.EXP_EVEN_GAPS : Leaf.EXP_GAPS;
+            Leaf.run(leaf, n, k, w[0], x, xOffset, y, yOffset, w, 0, block);
         } else {
             Arrays.fill(block.gapLanes, 0, n * LANES, 0f);
         }
-        gapsOfRest(n, k, w, wOffset, block);
+        gapsOfRest(n, k, w, block);
         fold(n, block.gapLanes, block);
         System.arraycopy(block.factor, 0, block.gaps, 0, n);
         rest(n, k, x, xOffset, block);
         fold(n, block.lanes, block);
     }
 
-    private static void gapsOfRest(int n, int k, float[] w, int wOffset, RowBlock block) {
+    private static void gapsOfRest(int n, int k, float[] w, RowBlock block) {
         int whole = k & -LANES;
         for (int i = 0; i < n; i++) {
             float max = block.max[i];
             int row = i * LANES - whole;
             for (int j = whole; j < k; j++) {
-                float weight = w[wOffset + j];
+                float weight = w.length == 1 ? w[0] : w[j];
                 float gap = weight == 0f ? 0f : max - block.rest[row + j];
                 block.gapLanes[row + j] = Math.fma(weight, gap, block.gapLanes[row + j]);
             }

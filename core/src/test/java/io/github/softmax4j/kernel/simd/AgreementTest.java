@@ -184,7 +184,10 @@ class AgreementTest {
             for (int i = 0; i < n; i++) {
                 targets[i] = random.between(i % 5 == 3 ? -1 : 0, k - 1);
             }
-            for (RowLoss loss : List.of(new EveryFact(random.distribution(k)), new EveryFact(RowLoss.NO_SHARES))) {
+            for (RowLoss loss : List.of(
+                    new EveryFact(random.distribution(k)),
+                    new EveryFact(new float[] {0.3f}),
+                    new EveryFact(RowLoss.NO_SHARES))) {
                 double[][] losses = new double[2][n];
                 compare(
                         n * k,
