@@ -81,7 +81,7 @@ public final class Lanes {
     }
 
     /** Returns the sum of exp(x - max), by {@link Exp#scaled}, without the element {@code skip}. */
-    static float expSum(int length, float[] x, int xOffset, float max, int skip) {
+    public static float expSum(int length, float[] x, int xOffset, float max, int skip) {
         return expSum(length, x, xOffset, max, skip, 0, 1);
     }
 

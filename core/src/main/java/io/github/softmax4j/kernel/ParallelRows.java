@@ -32,6 +32,15 @@ final class ParallelRows implements RowKernels {
     }
 
     @Override
+    public void max(int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset) {
+        if ((long) n * k < SMALLEST_ROWS) {
+            rows.max(n, k, x, xOffset, maxima, maximaOffset);
+            return;
+        }
+        parallel.split(n, (from, to) -> rows.max(to - from, k, x, xOffset + from * k, maxima, maximaOffset + from));
+    }
+
+    @Override
     public void maxAndSum(
             int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset, float[] sums, int sumsOffset) {
         if ((long) n * k < SMALLEST_ROWS) {

@@ -12,6 +12,9 @@ public interface RowKernels {
     /** Log-softmax of each row of X [n, k]; see {@code softmax.LogSoftmax}. Y may be X. */
     void logSoftmax(int n, int k, float[] x, int xOffset, float[] y, int yOffset);
 
+    /** maxima[i] = the largest element of row i of X [n, k]: NaN if there is any, -inf for an empty row. */
+    void max(int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset);
+
     /**
      * maxima[i] = the largest element of row i of X [n, k] and sums[i] = the sum of exp(X<sub>i</sub> - maxima[i]), which
      * is all that softmax needs to know of a row, and what pieces of a row can be joined by. A row with NaN has the maximum

@@ -55,6 +55,13 @@ final class ScalarRows implements RowKernels {
     }
 
     @Override
+    public void max(int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset) {
+        for (int i = 0; i < n; i++) {
+            maxima[maximaOffset + i] = max(k, x, xOffset + i * k);
+        }
+    }
+
+    @Override
     public void maxAndSum(
             int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset, float[] sums, int sumsOffset) {
         for (int i = 0; i < n; i++) {

@@ -129,6 +129,13 @@ class ParallelKernelsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})
+    void maximaHaveTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] x = random(3, ROWS * CLASSES);
+        compare(threads, ROWS, (kernels, y) -> kernels.rows().max(ROWS, CLASSES, x, OFFSET, y, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
     void maxAndSumHaveTheSameBitsOnAnyNumberOfThreads(int threads) {
         float[] x = random(3, ROWS * CLASSES);
         float[] spare = new float[ROWS];

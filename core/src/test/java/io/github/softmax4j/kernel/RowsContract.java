@@ -49,6 +49,22 @@ public abstract class RowsContract {
     }
 
     @Test
+    void maximaAreThoseOfTheRows() {
+        for (float[] row : rows()) {
+            GuardedSlice x = GuardedSlice.of(3, twice(row));
+            GuardedSlice maxima = GuardedSlice.output(5, 2);
+
+            kernels().rows().max(2, row.length, x.array(), 3, maxima.array(), 5);
+
+            float expected = NaiveKernels.max(row);
+            String what = "maximum of " + show(row);
+            Bits.assertSame(maxima.content(), new float[] {expected, expected}, what);
+            maxima.assertGuardsUntouched(what);
+            Bits.assertSame(x.content(), twice(row), what + ": input");
+        }
+    }
+
+    @Test
     void maxAndSumHaveTheBitsOfTheContract() {
         for (float[] row : rows()) {
             GuardedSlice x = GuardedSlice.of(3, twice(row));

@@ -167,6 +167,17 @@ final class SimdRows implements RowKernels {
     }
 
     @Override
+    public void max(int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset) {
+        RowBlock block = RowBlock.ofThread();
+        int step = RowBlock.rows(k);
+        for (int i = 0; i < n; i += step) {
+            int rows = Math.min(step, n - i);
+            begin(0, rows, k, x, xOffset + i * k, block);
+            System.arraycopy(block.max, 0, maxima, maximaOffset + i, rows);
+        }
+    }
+
+    @Override
     public void maxAndSum(
             int n, int k, float[] x, int xOffset, float[] maxima, int maximaOffset, float[] sums, int sumsOffset) {
         RowBlock block = RowBlock.ofThread();

@@ -72,6 +72,14 @@ class AgreementTest {
     }
 
     @Test
+    void maximaAgree() {
+        forRows(
+                10,
+                (n, k, x) -> compare(
+                        n, "maxima " + k, (kernels, y, at) -> kernels.rows().max(n, k, x, 3, y, at)));
+    }
+
+    @Test
     void maxAndSumAgree() {
         forRows(9, (n, k, x) -> {
             compare(n, "maxima " + k, (kernels, y, at) -> kernels.rows().maxAndSum(n, k, x, 3, y, at, new float[n], 0));
