@@ -59,7 +59,7 @@ class LogSoftmaxTest {
     @Test
     void aSingleNumberHasNoAxis() {
         Tensor number = Tensor.zeros(Shape.of());
-        String message = "logSoftmax works along the last axis, but a single number has none; expected rank 1 or more";
+        String message = "logSoftmax works along an axis, but a single number has none; expected rank 1 or more";
         assertThatThrownBy(() -> LogSoftmax.logSoftmax(number))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);

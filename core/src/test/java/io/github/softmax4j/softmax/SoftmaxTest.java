@@ -59,7 +59,7 @@ class SoftmaxTest {
     @Test
     void aSingleNumberHasNoAxis() {
         Tensor number = Tensor.zeros(Shape.of());
-        String message = "softmax works along the last axis, but a single number has none; expected rank 1 or more";
+        String message = "softmax works along an axis, but a single number has none; expected rank 1 or more";
         assertThatThrownBy(() -> Softmax.softmax(number))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
