@@ -9,6 +9,7 @@ import static io.github.softmax4j.testing.Roundoff.ulps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.tensor.Tensor;
+import io.github.softmax4j.testing.Cases;
 import io.github.softmax4j.testing.NastyRows;
 import io.github.softmax4j.testing.RandomRows;
 import io.github.softmax4j.testing.SoftmaxOracle;
@@ -20,8 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Softmax and log-softmax against a double oracle, judged by the bounds that their documentation states. */
 class AccuracyTest {
-    private static final int ROWS = 20_000;
-
     /** What to do with one row. */
     private interface Check {
         void check(float[] row, String what);
@@ -150,7 +149,7 @@ class AccuracyTest {
             check.check(row, "catalogue, " + Arrays.toString(Arrays.copyOf(row, Math.min(8, row.length))));
         }
         RandomRows random = new RandomRows(seed);
-        for (int i = 0; i < ROWS; i++) {
+        for (int i = 0; i < Cases.ofBound(); i++) {
             // Most rows short, some of up to 1000.
             int n = random.between(1, i % 10 == 0 ? 1000 : i % 10 < 4 ? 100 : 20);
             check.check(random.logits(n), random + ", row " + i + " of " + n + " elements");

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
 import io.github.softmax4j.testing.Bits;
+import io.github.softmax4j.testing.Cases;
 import io.github.softmax4j.testing.NastyRows;
 import io.github.softmax4j.testing.RandomRows;
 import io.github.softmax4j.testing.WorstRatio;
@@ -21,7 +22,7 @@ class PropertiesTest {
     @Test
     void addingAConstantChangesNothingWhereTheSumIsExact() {
         RandomRows random = new RandomRows(1);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < Cases.ofProperty(); i++) {
             int n = random.between(1, 60);
             float[] row = new float[n];
             float[] shifted = new float[n];
@@ -39,7 +40,7 @@ class PropertiesTest {
         // The lanes add in another order, so that both results may be off, each by its bound.
         WorstRatio ratios = new WorstRatio("permutation");
         RandomRows random = new RandomRows(2);
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < Cases.ofProperty(); i++) {
             int n = random.between(2, 60);
             float[] row = random.logits(n);
             float[] y = softmax(row);
@@ -115,7 +116,7 @@ class PropertiesTest {
     @Test
     void equalLogitsGiveEqualOutputsBitForBit() {
         RandomRows random = new RandomRows(8);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < Cases.ofProperty(); i++) {
             int n = random.between(2, 100);
             float[] row = random.uniform(n, 20);
             int a = random.between(0, n - 1);
@@ -164,7 +165,7 @@ class PropertiesTest {
     @Test
     void probabilitiesOfTwoClassesAreOppositeUnderExchange() {
         RandomRows random = new RandomRows(10);
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < Cases.ofProperty(); i++) {
             float[] row = random.logits(2);
             Bits.assertSame(reverse(softmax(reverse(row))), softmax(row), random + ", row " + i);
         }
@@ -187,7 +188,7 @@ class PropertiesTest {
     private static List<float[]> manyRows(long seed) {
         List<float[]> rows = new ArrayList<>(NastyRows.finite());
         RandomRows random = new RandomRows(seed);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < Cases.ofProperty(); i++) {
             rows.add(random.logits(random.between(1, 100)));
         }
         return rows;
