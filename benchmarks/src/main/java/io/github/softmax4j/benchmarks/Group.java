@@ -1,5 +1,6 @@
 package io.github.softmax4j.benchmarks;
 
+import io.github.softmax4j.benchmarks.suite.FamilySuite;
 import io.github.softmax4j.benchmarks.suite.GemmSuite;
 import io.github.softmax4j.benchmarks.suite.InferenceSuite;
 import io.github.softmax4j.benchmarks.suite.LinearSuite;
@@ -17,6 +18,7 @@ import java.util.List;
 enum Group {
     ONNXRUNTIME(
             new Entry("softmax", SoftmaxSuite::againstOnnxRuntime),
+            new Entry("family", FamilySuite::besideSoftmax),
             new Entry("gemm", GemmSuite::againstOnnxRuntime),
             new Entry("inference", InferenceSuite::againstOnnxRuntime)),
     PYTORCH(
