@@ -7,11 +7,11 @@ import io.github.softmax4j.tensor.Tensor;
  * line along one axis: the alpha-entmax of alpha = 1.5, half way between softmax (alpha = 1) and {@link Sparsemax} (alpha =
  * 2). Elements that are 2 or more below the largest get exactly 0; adding a constant changes nothing; the order is kept.
  *
- * <p>Accuracy: each element is the exact result of the float inputs, rounded once; beside that it is off by at most
- * 2<sup>-40</sup>, absolutely. A line with NaN or +inf, or of -inf alone, gives NaN throughout; -inf among others gives 0. It
- * takes time proportional to K, whatever the values.
+ * <p>Accuracy: each element is the exact result of the float inputs, rounded once, but for an absolute error of at most K
+ * 2<sup>-50</sup>. A line with NaN or +inf, or of -inf alone, gives NaN throughout; -inf among others gives 0. The time is
+ * nearly proportional to K, whatever the values.
  *
- * <p>Source: Peters, Niculae and Martins, "Sparse Sequence-to-Sequence Models", 2019: equation 9, the closed form of their
+ * <p>Source: Peters, Niculae and Martins, "Sparse Sequence-to-Sequence Models", 2019: the closed form of their
  * algorithm 2, and the Jacobian of their proposition 1. The support is found by Newton's method rather than by sorting.
  */
 public final class Entmax15 {

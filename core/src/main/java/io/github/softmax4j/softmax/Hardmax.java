@@ -74,7 +74,7 @@ public final class Hardmax {
     private static void applyRows(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
         RowKernels kernels = KernelSelection.current().kernels().rows();
         float[] max = new float[1];
-        for (int i = 0; i < n && k > 0; i++) {
+        for (int i = 0; i < n; i++) {
             int row = i * k;
             kernels.max(1, k, x, xOffset + row, max, 0);
             if (Float.isNaN(max[0])) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 record Lines(int outer, int k, int inner) {
     /** The fewest lines of a group: what one cache line holds of as many neighbours. */
-    static final int GROUP = 16;
+    private static final int GROUP = 16;
     /** The most elements of a group of more lines than that: 64 KiB. */
     private static final int ELEMENTS = 1 << 14;
 
@@ -39,10 +39,6 @@ record Lines(int outer, int k, int inner) {
 
     private static int product(int[] dimensions, int from, int to) {
         return Shape.of(Arrays.copyOfRange(dimensions, from, to)).size();
-    }
-
-    int count() {
-        return outer * inner;
     }
 
     /** Takes each line of x to the same line of y, which may be x. */
@@ -75,8 +71,11 @@ record Lines(int outer, int k, int inner) {
      */
     private void run(
             RowFunction.OfTwo f, float[] a, int aWidth, float[] b, int bWidth, float[] c, int cWidth, boolean inPlace) {
-        int count = count();
-        if (inner == 1 || count == 0) {
+        if (c.length == 0) {
+            return;
+        }
+        int count = outer * inner;
+        if (inner == 1) {
             f.apply(count, k, a, 0, b, 0, c, 0);
             return;
         }

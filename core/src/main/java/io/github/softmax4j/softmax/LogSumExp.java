@@ -10,8 +10,8 @@ import io.github.softmax4j.tensor.Tensor;
  * logSumExp(x) = m + ln sum<sub>j</sub> exp(x<sub>j</sub> - m), m = max<sub>j</sub> x<sub>j</sub>, for each line along one
  * axis, which the result no longer has. It is a smooth maximum: between m and m + ln n.
  *
- * <p>Accuracy: the absolute error for a line of n is at most (n' + 3 + ln n) (1 - exp(m - y)) 2<sup>-24</sup> + |y|
- * 2<sup>-24</sup>, with n' = ceil(n / 16) + 4. The first part is small where one element dominates, as then the logarithm is
+ * <p>Accuracy: the absolute error for a line of n is at most (n' + 3 + ln n) min(1, 3 (1 - exp(m - y))) 2<sup>-24</sup> +
+ * |y| 2<sup>-24</sup>, with n' = ceil(n / 16) + 4, and one smallest subnormal. The first part is small where one element dominates, as then the logarithm is
  * log1p of the sum of the others: [0, -40] gives 4.25e-18, not 0.
  *
  * <p>A line with NaN gives NaN, one with +inf and no NaN +inf; elements of -inf count as absent, and a line of nothing else,

@@ -36,7 +36,7 @@ record SparseRows(double scale, Threshold threshold, DoubleUnaryOperator probabi
     @Override
     public void apply(int n, int k, float[] x, int xOffset, float[] y, int yOffset) {
         Scratch scratch = new Scratch(k);
-        for (int i = 0; i < n && k > 0; i++) {
+        for (int i = 0; i < n; i++) {
             applyRow(k, x, xOffset + i * k, y, yOffset + i * k, scratch);
         }
     }

@@ -7,12 +7,12 @@ import io.github.softmax4j.tensor.Tensor;
  * axis: the point of the probability simplex that lies nearest to x. Elements that are 1 or more below the largest get
  * exactly 0; adding a constant changes nothing; the order is kept.
  *
- * <p>Accuracy: each element is the exact result of the float inputs, rounded once; beside that it is off by at most
- * 2<sup>-40</sup>, absolutely. A line with NaN or +inf, or of -inf alone, gives NaN throughout; -inf among others gives 0. It
- * takes time proportional to K, whatever the values.
+ * <p>Accuracy: each element is the exact result of the float inputs, rounded once, but for an absolute error of at most K
+ * 2<sup>-50</sup>. A line with NaN or +inf, or of -inf alone, gives NaN throughout; -inf among others gives 0. The time is
+ * nearly proportional to K, whatever the values.
  *
- * <p>Source: Martins and Astudillo, "From softmax to sparsemax", 2016, equations 2, 3 and 14; the threshold is found by the
- * method of Michelot, 1986.
+ * <p>Source: Martins and Astudillo, "From softmax to sparsemax", 2016: definition, proposition 1 and Jacobian; the
+ * threshold is found by the method of Michelot, 1986.
  */
 public final class Sparsemax {
     private static final String NAME = "sparsemax";

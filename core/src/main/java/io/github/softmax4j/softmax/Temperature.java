@@ -25,7 +25,7 @@ record Temperature(double value) {
         }
         RowKernels kernels = KernelSelection.current().kernels().rows();
         return (n, k, x, xOffset, y, yOffset) -> {
-            int step = Math.max(1, ELEMENTS / Math.max(1, k));
+            int step = Math.max(1, ELEMENTS / k);
             float[] maxima = new float[Math.min(n, step)];
             for (int i = 0; i < n; i += step) {
                 int rows = Math.min(step, n - i);

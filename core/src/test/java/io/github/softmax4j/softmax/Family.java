@@ -30,7 +30,7 @@ enum Family {
     ENTMAX15(Entmax15::entmax15, Entmax15::entmax15InPlace, Entmax15::backward),
     HARDMAX(Hardmax::hardmax, Hardmax::hardmaxInPlace, Hardmax::backward);
 
-    /** Those whose rows are distributions that all elements of finite rows share continuously. */
+    /** Those whose lines sum to one. */
     static final List<Family> DISTRIBUTIONS =
             List.of(SOFTMAX, COOL_SOFTMAX, MASKED_SOFTMAX, SPARSEMAX, ENTMAX15, HARDMAX);
 
