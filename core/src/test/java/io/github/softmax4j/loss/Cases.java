@@ -36,6 +36,8 @@ final class Cases {
                 plain.withGamma(0),
                 plain,
                 plain.withGamma(0.5),
+                plain.withGamma(1.3),
+                plain.withGamma(9),
                 plain.withGamma(1.5).withAlpha(random.distribution(k)));
     }
 

@@ -42,6 +42,7 @@ abstract class Leaf {
     static final int EXP_GAPS = 28;
     static final int SCALE_LESS = 29;
     static final int EXP_EVEN_GAPS = 30;
+    static final int GAPS_REST = 31;
 
     private static final Leaf[] LEAVES = {
         new MaxPass(),
@@ -74,7 +75,8 @@ abstract class Leaf {
         new ColumnSumPass(),
         new ExpGapsPass(),
         new ScaleLessPass(),
-        new ExpEvenGapsPass()
+        new ExpEvenGapsPass(),
+        new GapsRestPass()
     };
 
     static void run(

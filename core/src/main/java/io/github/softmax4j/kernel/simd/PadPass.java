@@ -15,7 +15,7 @@ final class PadPass extends Leaf {
     private static final int MINUS_INFINITY = 0xff80_0000;
 
     /** All bits where an element is kept; read from LANES - t on, it keeps t of them. */
-    private static final int[] KEEP = new int[2 * LANES];
+    static final int[] KEEP = new int[2 * LANES];
 
     /** -inf where it is not. */
     private static final int[] PAD = new int[2 * LANES];

@@ -98,7 +98,11 @@ final class SimdRows implements RowKernels {
         } else {
             Arrays.fill(block.gapLanes, 0, n * LANES, 0f);
         }
-        gapsOfRest(n, k, w, block);
+        if (w.length > 1) {
+            gapsOfRest(n, k, w, block);
+        } else if (k % LANES != 0) {
+            Leaf.run(Leaf.GAPS_REST, n, k, w[0], x, xOffset, y, yOffset, w, 0, block);
+        }
         fold(n, block.gapLanes, block);
         System.arraycopy(block.factor, 0, block.gaps, 0, n);
         rest(n, k, x, xOffset, block);
@@ -111,9 +115,8 @@ final class SimdRows implements RowKernels {
             float max = block.max[i];
             int row = i * LANES - whole;
             for (int j = whole; j < k; j++) {
-                float weight = w.length == 1 ? w[0] : w[j];
-                float gap = weight == 0f ? 0f : max - block.rest[row + j];
-                block.gapLanes[row + j] = Math.fma(weight, gap, block.gapLanes[row + j]);
+                float gap = w[j] == 0f ? 0f : max - block.rest[row + j];
+                block.gapLanes[row + j] = Math.fma(w[j], gap, block.gapLanes[row + j]);
             }
         }
     }
