@@ -5,9 +5,9 @@ import io.github.softmax4j.tensor.Tensor;
 /**
  * A loss and its gradient.
  *
- * @param values the loss of each row for {@link Reduction#NONE}, else one element
- * @param gradient [N, K], the derivative of the loss with respect to the logits; for {@link Reduction#NONE} row i is
- *     that of loss i
+ * @param values the loss of each row for {@link Reduction#NONE}, [N] or [N, d1, ...], else one element
+ * @param gradient of the shape of the logits, the derivative of the loss with respect to them; for {@link Reduction#NONE}
+ *     row i is that of loss i
  */
 public record Loss(double[] values, Tensor gradient) {
     /**

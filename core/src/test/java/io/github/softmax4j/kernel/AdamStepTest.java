@@ -30,6 +30,15 @@ class AdamStepTest {
     }
 
     @Test
+    void theThousandthStepHasMostOfTheFirstCorrectionAndAThirdOfTheSecondToGo() {
+        // 0.9^1000 = 1.7e-46 is nothing beside 1. 0.999^1000 = 0.367695424770963730, so 1 - it = 0.632304575229036270,
+        // whose root has the reciprocal 1.257586...
+        AdamStep step = new AdamStep(0.9, 0.999, 1e-8).at(1000, 0.002);
+        assertThat(step.rate()).isEqualTo(0.002f);
+        assertThat(step.root()).isEqualTo((float) (1 / Math.sqrt(0.632304575229036270)));
+    }
+
+    @Test
     void afterManyStepsTheCorrectionsAreGone() {
         AdamStep step = new AdamStep(0.9, 0.999, 1e-8).at(1_000_000, 0.002);
         assertThat(step.rate()).isEqualTo(0.002f);

@@ -24,6 +24,35 @@ class AdamTest {
     }
 
     @Test
+    void theSecondStepAfterTwoOppositeGradientsIsANineteenth() {
+        // m = 0.9 * 0.1 - 0.1 = -0.01, divided by 1 - 0.81 = 0.19; v = 0.001999, divided by 1 - 0.998001 = 0.001999.
+        Optimizer.State state = new Adam().start(1);
+        float[] weights = {0f};
+        step(state, 0.01, weights, 1f);
+        weights[0] = 0f;
+        step(state, 0.01, weights, -1f);
+        // m cancels to a tenth of its terms, each off by 3 roundings; the quotient has a dozen.
+        double size = 0.01 / 19;
+        assertThat((double) weights[0]).isCloseTo(size, within((10 * 6 + 12) * U * size));
+    }
+
+    @Test
+    void underAConstantGradientEachOfAThousandStepsHasTheSizeOfTheRate() {
+        // m = g (1 - beta1^t) and v = g^2 (1 - beta2^t): the corrections leave g / |g|, at t = 1 as at t = 1000.
+        Optimizer.State state = new Adam().start(1);
+        float[] weights = {0f};
+        for (int t = 1; t <= 1000; t++) {
+            weights[0] = 0f;
+            step(state, 0.01, weights, 2f);
+            // The means converge: each step adds two roundings and keeps beta of those before, which for beta2 are
+            // those
+            // of a thousand steps at most; the root halves them.
+            double roundings = 12 + 2 * Math.min(t, 10) + Math.min(t, 1000);
+            assertThat((double) weights[0]).as("t = %d", t).isCloseTo(-0.01, within(roundings * U * 0.01 + 1e-10));
+        }
+    }
+
+    @Test
     void severalStepsFollowThePaper() {
         double beta1 = 0.9;
         double beta2 = 0.999;
