@@ -84,10 +84,13 @@ record ClassRows(int n, int k, int inner) {
             return;
         }
         for (int row = from; row < to; row += placesLeft(row, to)) {
+            int places = placesLeft(row, to);
+            int first = index(row, 0);
             for (int c = 0; c < k; c += TILE) {
-                for (int i = 0; i < placesLeft(row, to); i++) {
-                    for (int j = c; j < Math.min(k, c + TILE); j++) {
-                        rows[(row - from + i) * k + j] = x.data()[index(row, j) + i];
+                int last = Math.min(k, c + TILE);
+                for (int i = 0; i < places; i++) {
+                    for (int j = c; j < last; j++) {
+                        rows[(row - from + i) * k + j] = x.data()[first + j * inner + i];
                     }
                 }
             }
@@ -96,10 +99,13 @@ record ClassRows(int n, int k, int inner) {
 
     private void scatter(float[] rows, int from, int to, Tensor x) {
         for (int row = from; row < to; row += placesLeft(row, to)) {
+            int places = placesLeft(row, to);
+            int first = index(row, 0);
             for (int c = 0; c < k; c += TILE) {
-                for (int i = 0; i < placesLeft(row, to); i++) {
-                    for (int j = c; j < Math.min(k, c + TILE); j++) {
-                        x.data()[index(row, j) + i] = rows[(row - from + i) * k + j];
+                int last = Math.min(k, c + TILE);
+                for (int i = 0; i < places; i++) {
+                    for (int j = c; j < last; j++) {
+                        x.data()[first + j * inner + i] = rows[(row - from + i) * k + j];
                     }
                 }
             }

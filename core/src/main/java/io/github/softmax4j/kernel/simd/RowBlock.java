@@ -3,6 +3,7 @@ package io.github.softmax4j.kernel.simd;
 import static io.github.softmax4j.kernel.Kernels.LANES;
 
 import io.github.softmax4j.kernel.AdamStep;
+import io.github.softmax4j.kernel.LossRow;
 
 /** What passes hand to each other about the rows of a block; one for each thread. */
 final class RowBlock {
@@ -40,6 +41,9 @@ final class RowBlock {
 
     /** A block of rows of fewer than LANES columns, turned over: [columns, ROWS]. */
     final float[] columns = new float[LANES * ROWS];
+
+    /** What a loss is asked with. */
+    final LossRow row = LossRow.ofThread();
 
     /** What {@link AdamLeaf} needs beside its arguments. */
     AdamStep step = new AdamStep(0, 0, 1);

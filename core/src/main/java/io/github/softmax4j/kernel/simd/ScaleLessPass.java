@@ -24,15 +24,19 @@ final class ScaleLessPass extends Leaf {
         for (int i = 0; i < n; i++) {
             float factor = block.factor[i];
             float share = block.share[i];
-            boolean even = x.length == 1;
-            if (even) {
-                scaleEven(whole, factor, -(share * x[xOffset]), y, yOffset + i * k);
+            int row = yOffset + i * k;
+            int rest = i * LANES - whole;
+            if (x.length == 1) {
+                float more = -(share * x[xOffset]);
+                scaleEven(whole, factor, more, y, row);
+                for (int j = whole; j < k; j++) {
+                    y[row + j] = Math.fma(block.rest[rest + j], factor, more);
+                }
             } else {
-                scale(whole, factor, share, x, xOffset, y, yOffset + i * k);
-            }
-            for (int j = whole; j < k; j++) {
-                float e = block.rest[i * LANES + j - whole];
-                y[yOffset + i * k + j] = Math.fma(e, factor, -(share * x[even ? xOffset : xOffset + j]));
+                scale(whole, factor, share, x, xOffset, y, row);
+                for (int j = whole; j < k; j++) {
+                    y[row + j] = Math.fma(block.rest[rest + j], factor, -(share * x[xOffset + j]));
+                }
             }
         }
     }
