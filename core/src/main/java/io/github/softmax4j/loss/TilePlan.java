@@ -30,14 +30,15 @@ record TilePlan(int rows, int columns) {
                 return plan;
             }
         }
-        long needed = new TilePlan(FEWEST_ROWS, Math.min(PANEL, v)).bytes(count, d, v, keepsMaxima);
+        long needed = new TilePlan(Math.max(1, Math.min(FEWEST_ROWS, count)), Math.min(PANEL, v))
+                .bytes(count, d, v, keepsMaxima);
         throw new IllegalArgumentException(
                 "memoryBytes " + bytes + " is not enough for tiles of " + d + " inputs; expected at least " + needed);
     }
 
     private static TilePlan widest(long bytes, int rows, int count, int d, int v, boolean keepsMaxima) {
         int fewer = Math.max(1, Math.min(rows, count));
-        int columns = Math.min(v, rows);
+        int columns = Math.min(v, Math.max(rows, WIDE));
         while (columns > 0 && new TilePlan(fewer, columns).bytes(count, d, v, keepsMaxima) > bytes) {
             columns = (columns - 1) / PANEL * PANEL;
         }

@@ -65,7 +65,7 @@ record LinearCase(int n, int d, int v, float[] x, float[] w, float[] b, int[] ta
                 .multiplyTransposedB(n, d, v, g, 0, w, 0, result.inputGradient().data(), 0);
         KERNELS.products()
                 .multiplyTransposedA(
-                        n, d, v, 0, d, x, 0, g, 0, result.weightGradient().data(), 0);
+                        n, d, v, x, 0, g, 0, result.weightGradient().data(), 0);
         Tensor bias = result.biasGradient();
         if (bias != null) {
             KERNELS.elements().sumColumns(n, v, g, 0, bias.data(), 0);

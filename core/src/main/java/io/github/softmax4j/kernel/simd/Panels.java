@@ -21,8 +21,8 @@ final class Panels {
             ? new Tile[] {new Tile6x2(), new Tile6x2()}
             : new Tile[] {new Tile8x1(), new Tile8x2(), new Tile8x3()};
 
-    /** The tiles whose chains may go on from what C holds. */
-    private static final Tile[] GOING_ON = V == 8 ? TILES : new Tile[] {new Tile8x1(), new Tile8x2()};
+    /** The same for chains that go on from what C holds: 12 sums are the most that the compiler loads, see {@link Tile8x3}. */
+    private static final Tile[] GOING_ON = V == 8 ? TILES : new Tile[] {new Tile8x1(), new Tile6x2()};
 
     /** What the chains of a tile start from, rows of no length apart. */
     private static final float[] ZEROS = new float[TILES.length * V];

@@ -20,7 +20,7 @@ abstract class Tile {
      * @param aRow how far the rows of A lie apart
      * @param aColumn how far the columns of A lie apart
      * @param b [depth, vectors V], packed, from index 0
-     * @param start S, whose rows lie {@code startRow} apart; may be C. {@link Tile8x3} takes it for zeros
+     * @param start S, whose rows lie {@code startRow} apart; may be C. {@link Tile8x2} and {@link Tile8x3} take it for zeros
      */
     abstract void multiply(
             int depth,
