@@ -9,6 +9,7 @@ import io.github.softmax4j.benchmarks.suite.LossVariantSuite;
 import io.github.softmax4j.benchmarks.suite.SoftmaxSuite;
 import io.github.softmax4j.benchmarks.suite.Suite;
 import io.github.softmax4j.benchmarks.suite.TrainSuite;
+import io.github.softmax4j.benchmarks.suite.VocabularySuite;
 import java.util.List;
 
 /**
@@ -27,6 +28,8 @@ enum Group {
             new Entry("loss", LossVariantSuite::againstPlain),
             new Entry("train", TrainSuite::againstPyTorch)),
     TRIBUO(new Entry("train", LinearSuite::againstTribuo)),
+    /** Against ourselves. */
+    SELF(new Entry("vocabulary", VocabularySuite::againstOwnProducts)),
     /** In a JVM without the Vector API. */
     PLAIN(new Entry("gemm", GemmSuite::withoutVectorApi));
 

@@ -84,7 +84,7 @@ class LinearCrossEntropyTilesTest {
                 double bound = 0;
                 for (int j = 0; j < v; j++) {
                     double w = Math.abs(c.w()[q * v + j]);
-                    bound += (error[i][j] + logitError(c, i) + 2 * gamma(v) * Math.abs(g[i][j])) * w;
+                    bound += (error[i][j] + 2 * (logitError(c, i) + gamma(v)) * Math.abs(g[i][j])) * w;
                 }
                 inputs.add(
                         tiled.inputGradient().get(i, q), naive.inputGradient().get(i, q), 1.01 * bound, () -> what);
@@ -93,7 +93,7 @@ class LinearCrossEntropyTilesTest {
         for (int j = 0; j < v; j++) {
             double sum = 0;
             for (int i = 0; i < n; i++) {
-                sum += error[i][j] + logitError(c, i) + 2 * gamma(n) * Math.abs(g[i][j]);
+                sum += error[i][j] + 2 * (logitError(c, i) + gamma(n)) * Math.abs(g[i][j]);
             }
             Tensor a = tiled.biasGradient();
             Tensor b = naive.biasGradient();
@@ -106,7 +106,7 @@ class LinearCrossEntropyTilesTest {
                 double bound = 0;
                 for (int i = 0; i < n; i++) {
                     double x = Math.abs(c.x()[i * d + q]);
-                    bound += (error[i][j] + logitError(c, i) + 2 * gamma(n) * Math.abs(g[i][j])) * x;
+                    bound += (error[i][j] + 2 * (logitError(c, i) + gamma(n)) * Math.abs(g[i][j])) * x;
                 }
                 weights.add(
                         tiled.weightGradient().get(q, j), naive.weightGradient().get(q, j), 1.01 * bound, () -> what);
