@@ -40,7 +40,7 @@ public record Dense(int inputs, int outputs, Initializer initializer) implements
     }
 
     @Override
-    public void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y) {
+    public void forward(Kernels kernels, int n, Slice parameters, Memory memory, float[] x, int xOffset, float[] y) {
         forward(kernels, n, parameters, x, xOffset, Epilogue.NONE, y);
     }
 
@@ -54,14 +54,22 @@ public record Dense(int inputs, int outputs, Initializer initializer) implements
     /** dX = dY W<sup>T</sup>. */
     @Override
     public void backwardInput(
-            Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
+            Kernels kernels,
+            int n,
+            Slice parameters,
+            Memory memory,
+            float[] x,
+            float[] y,
+            float[] gradY,
+            float[] gradX) {
         kernels.products()
                 .multiplyTransposedB(n, inputs, outputs, gradY, 0, parameters.array(), parameters.offset(), gradX, 0);
     }
 
     /** dW = X<sup>T</sup> dY, db = the column sums of dY. */
     @Override
-    public void backwardParameters(Kernels kernels, int n, float[] x, float[] gradY, Slice gradParameters) {
+    public void backwardParameters(
+            Kernels kernels, int n, Memory memory, float[] x, float[] gradY, Slice gradParameters) {
         float[] array = gradParameters.array();
         kernels.products().multiplyTransposedA(n, inputs, outputs, x, 0, gradY, 0, array, gradParameters.offset());
         kernels.elements().sumColumns(n, outputs, gradY, 0, array, bias(gradParameters));

@@ -1,8 +1,6 @@
 package io.github.softmax4j.layer;
 
-import io.github.softmax4j.kernel.Epilogue;
 import io.github.softmax4j.kernel.Kernels;
-import io.github.softmax4j.layer.Parameter.Role;
 import io.github.softmax4j.random.Xoshiro256;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +13,8 @@ public final class Network {
     /** Tells the numbers of the initial weights apart from those of shuffling with the same seed. */
     private static final long STREAM = 0x57454947485453L;
 
-    private final List<Layer> layers;
-    private final int[] offsets;
+    private final Chain chain;
     private final List<Slot> slots;
-    private final int firstTrained;
 
     /**
      * Where a parameter lies.
@@ -35,28 +31,17 @@ public final class Network {
         }
     }
 
-    private Network(List<Layer> layers) {
-        this.layers = layers;
-        this.offsets = new int[layers.size() + 1];
+    private Network(Chain chain) {
+        this.chain = chain;
         List<Slot> found = new ArrayList<>();
-        int first = layers.size();
-        for (int i = 0; i < layers.size(); i++) {
-            long offset = offsets[i];
-            for (Parameter parameter : layers.get(i).parameters()) {
-                found.add(new Slot("layers." + i + "." + parameter.name(), i, parameter, (int) offset));
+        for (int i = 0; i < layers().size(); i++) {
+            int offset = chain.offset(i);
+            for (Parameter parameter : layers().get(i).parameters()) {
+                found.add(new Slot("layers." + i + "." + parameter.name(), i, parameter, offset));
                 offset += parameter.shape().size();
-                if (parameter.role() != Role.STATISTIC) {
-                    first = Math.min(first, i);
-                }
             }
-            if (offset > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException(
-                        "the network has more than " + Integer.MAX_VALUE + " parameters, up to layer " + i);
-            }
-            offsets[i + 1] = (int) offset;
         }
         this.slots = List.copyOf(found);
-        this.firstTrained = first;
     }
 
     /**
@@ -70,39 +55,27 @@ public final class Network {
 
     /** Returns the network of these layers; see {@link #of(Layer...)}. */
     public static Network of(List<Layer> layers) {
-        if (layers.isEmpty()) {
-            throw new IllegalArgumentException("a network needs at least one layer");
-        }
-        for (int i = 1; i < layers.size(); i++) {
-            int given = layers.get(i - 1).outputs();
-            int taken = layers.get(i).inputs();
-            if (given != taken) {
-                throw new IllegalArgumentException("layer " + (i - 1) + " ("
-                        + layers.get(i - 1).type() + ") gives " + given + " values, but layer " + i + " ("
-                        + layers.get(i).type() + ") takes " + taken);
-            }
-        }
-        return new Network(List.copyOf(layers));
+        return new Network(new Chain("network", layers));
     }
 
     /** Returns the layers, first to last. */
     public List<Layer> layers() {
-        return layers;
+        return chain.layers();
     }
 
     /** Returns the number of values a row has going in. */
     public int inputs() {
-        return layers.get(0).inputs();
+        return chain.inputs();
     }
 
     /** Returns the number of values a row has coming out. */
     public int outputs() {
-        return layers.get(layers.size() - 1).outputs();
+        return chain.outputs();
     }
 
     /** Returns the number of elements of the parameter array. */
     public int parameterCount() {
-        return offsets[layers.size()];
+        return chain.offset(layers().size());
     }
 
     /** Returns where the parameters lie, in the order of the array. */
@@ -112,7 +85,7 @@ public final class Network {
 
     /** Returns where the parameters of a layer begin in {@code parameters}. */
     public Slice slice(int layer, float[] parameters) {
-        return new Slice(parameters, offsets[layer]);
+        return new Slice(parameters, chain.offset(layer));
     }
 
     /** Returns new parameters as their initialisers make them; the same seed gives the same ones. */
@@ -136,26 +109,7 @@ public final class Network {
 
     /** Runs {@code n} rows that lie elsewhere through all layers, into {@link Workspace#output()}. */
     public void forward(Kernels kernels, Workspace workspace, int n, float[] input, int inputOffset) {
-        for (int i = 0; i < layers.size(); i++) {
-            float[] x = i == 0 ? input : workspace.activation(i);
-            int xOffset = i == 0 ? inputOffset : 0;
-            float[] y = workspace.activation(i + 1);
-            if (fuses(i)) {
-                Epilogue f = layers.get(i + 1).epilogue();
-                ((Dense) layers.get(i)).forward(kernels, n, workspace.parameters(i), x, xOffset, f, y);
-                i++; // y is the output of both layers: the workspace has one array for them
-            } else {
-                layers.get(i).forward(kernels, n, workspace.parameters(i), x, xOffset, y);
-            }
-        }
-    }
-
-    /** Returns whether layer {@code i} and the one behind it run as one. */
-    boolean fuses(int i) {
-        return i >= 0
-                && i + 1 < layers.size()
-                && layers.get(i) instanceof Dense
-                && layers.get(i + 1).epilogue() != Epilogue.NONE;
+        chain.forward(kernels, n, workspace.parameters(), workspace.memory(), input, inputOffset, workspace.output());
     }
 
     /**
@@ -163,21 +117,20 @@ public final class Network {
      * Workspace#parameterGradients()}. Nothing is computed below the first layer that is trained.
      */
     public void backward(Kernels kernels, Workspace workspace, int n) {
-        for (int i = layers.size() - 1; i >= firstTrained; i--) {
-            Layer layer = layers.get(i);
-            float[] x = workspace.activation(i);
-            float[] gradY = workspace.gradient(i + 1);
-            layer.backwardParameters(kernels, n, x, gradY, workspace.parameterGradients(i));
-            if (i > firstTrained) {
-                layer.backwardInput(
-                        kernels,
-                        n,
-                        workspace.parameters(i),
-                        x,
-                        workspace.activation(i + 1),
-                        gradY,
-                        workspace.gradient(i));
-            }
-        }
+        chain.backward(
+                kernels,
+                n,
+                workspace.parameters(),
+                workspace.memory(),
+                workspace.input(),
+                workspace.output(),
+                workspace.outputGradient(),
+                null,
+                workspace.gradients());
+    }
+
+    /** Returns what all layers together need; see {@link Layer#memory}. */
+    Memory memory(int rows, Mode mode) {
+        return chain.memory(rows, mode);
     }
 }

@@ -33,14 +33,21 @@ public record Sigmoid(int inputs) implements Layer {
     }
 
     @Override
-    public void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y) {
+    public void forward(Kernels kernels, int n, Slice parameters, Memory memory, float[] x, int xOffset, float[] y) {
         kernels.elements().sigmoid(n * inputs, x, xOffset, y, 0);
     }
 
     /** dx = dy y (1 - y). */
     @Override
     public void backwardInput(
-            Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
+            Kernels kernels,
+            int n,
+            Slice parameters,
+            Memory memory,
+            float[] x,
+            float[] y,
+            float[] gradY,
+            float[] gradX) {
         kernels.elements().sigmoidBackward(n * inputs, y, 0, gradY, 0, gradX, 0);
     }
 }

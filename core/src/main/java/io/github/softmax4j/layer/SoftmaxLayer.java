@@ -28,14 +28,21 @@ public record SoftmaxLayer(int inputs) implements Layer {
     }
 
     @Override
-    public void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y) {
+    public void forward(Kernels kernels, int n, Slice parameters, Memory memory, float[] x, int xOffset, float[] y) {
         kernels.rows().softmax(n, inputs, x, xOffset, y, 0);
     }
 
     /** dX = Y (dY - sum(dY Y)) for each row: the product with the full Jacobian diag(y) - y y<sup>T</sup>. */
     @Override
     public void backwardInput(
-            Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
+            Kernels kernels,
+            int n,
+            Slice parameters,
+            Memory memory,
+            float[] x,
+            float[] y,
+            float[] gradY,
+            float[] gradX) {
         kernels.rows().softmaxBackward(n, inputs, y, 0, gradY, 0, gradX, 0);
     }
 }

@@ -73,7 +73,7 @@ public record Standardize(int inputs) implements Layer {
     }
 
     @Override
-    public void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y) {
+    public void forward(Kernels kernels, int n, Slice parameters, Memory memory, float[] x, int xOffset, float[] y) {
         float[] array = parameters.array();
         kernels.elements()
                 .standardize(
@@ -83,7 +83,14 @@ public record Standardize(int inputs) implements Layer {
     /** dX = dY scale. */
     @Override
     public void backwardInput(
-            Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
+            Kernels kernels,
+            int n,
+            Slice parameters,
+            Memory memory,
+            float[] x,
+            float[] y,
+            float[] gradY,
+            float[] gradX) {
         kernels.elements()
                 .scaleColumns(n, inputs, gradY, 0, parameters.array(), parameters.offset() + inputs, gradX, 0);
     }

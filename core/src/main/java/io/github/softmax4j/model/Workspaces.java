@@ -1,6 +1,5 @@
 package io.github.softmax4j.model;
 
-import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,7 @@ final class Workspaces {
         this.network = network;
         this.parameters = parameters;
         this.one = Workspace.forPrediction(network, parameters, 1);
-        long width = network.layers().stream().mapToLong(Layer::outputs).sum();
-        this.part = (int) Math.max(1, Math.min(LARGEST_PART, ACTIVATIONS / width));
+        this.part = (int) Math.max(1, Math.min(LARGEST_PART, ACTIVATIONS / one.size()));
     }
 
     /** Returns the most rows that go through the network at once. */

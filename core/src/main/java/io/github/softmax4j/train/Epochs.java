@@ -30,7 +30,7 @@ final class Epochs implements AutoCloseable {
         this.parameters = parameters;
         this.options = options;
         this.batches = new Batches(data, options.batchSize(), options.seed());
-        this.workspace = Workspace.forTraining(network, parameters, batches.batchSize());
+        this.workspace = Workspace.forTraining(network, parameters, batches.batchSize(), options.seed());
         this.labels = new int[batches.batchSize()];
         this.losses = new double[data.size()];
         this.optimizer = options.optimizer().start(parameters.length);

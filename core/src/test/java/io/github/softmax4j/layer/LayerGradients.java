@@ -28,9 +28,9 @@ final class LayerGradients {
         Slice gradients = slice(new float[parameters.length]);
         this.y = new float[n * layer.outputs()];
         this.gradX = new float[n * layer.inputs()];
-        layer.forward(kernels, n, slice, x, 0, y);
-        layer.backwardInput(kernels, n, slice, x, y, gradY, gradX);
-        layer.backwardParameters(kernels, n, x, gradY, gradients);
+        Memory memory = layer.memory(n, Mode.training(1));
+        layer.forward(kernels, n, slice, memory, x, 0, y);
+        layer.backward(kernels, n, slice, memory, x, y, gradY, gradX, gradients);
         this.gradParameters = new float[parameters.length];
         System.arraycopy(gradients.array(), OFFSET, gradParameters, 0, parameters.length);
 

@@ -31,10 +31,11 @@ class NastyLayersTest {
             float[] y = new float[layer.outputs()];
             float[] gradY = new float[layer.outputs()];
             Arrays.fill(gradY, 0.5f);
-            layer.forward(KERNELS, 1, slice, x, 0, y);
+            Memory memory = layer.memory(1, Mode.training(1));
+            layer.forward(KERNELS, 1, slice, memory, x, 0, y);
             float[] keptY = y.clone();
-            layer.backwardInput(KERNELS, 1, slice, x, y, gradY, new float[row.length]);
-            layer.backwardParameters(KERNELS, 1, x, gradY, new Slice(new float[parameters.length], 0));
+            Slice gradients = new Slice(new float[parameters.length], 0);
+            layer.backward(KERNELS, 1, slice, memory, x, y, gradY, new float[row.length], gradients);
             Bits.assertSame(x, row, layer.type() + ": x");
             Bits.assertSame(y, keptY, layer.type() + ": y");
             Bits.assertSame(parameters, kept, layer.type() + ": parameters");
@@ -52,8 +53,9 @@ class NastyLayersTest {
             System.arraycopy(row, 0, batch, row.length, row.length);
             float[] y = new float[layer.outputs()];
             float[] batchY = new float[3 * layer.outputs()];
-            layer.forward(KERNELS, 1, slice, row, 0, y);
-            layer.forward(KERNELS, 3, slice, batch, 0, batchY);
+            Memory memory = layer.memory(3, Mode.PREDICTION);
+            layer.forward(KERNELS, 1, slice, memory, row, 0, y);
+            layer.forward(KERNELS, 3, slice, memory, batch, 0, batchY);
             Bits.assertSame(
                     Arrays.copyOfRange(batchY, layer.outputs(), 2 * layer.outputs()), y, layer.type() + " in a batch");
         }
@@ -68,6 +70,7 @@ class NastyLayersTest {
                 KERNELS,
                 1,
                 new Slice(Network.of(layer).initialParameters(1), 0),
+                layer.memory(1, Mode.PREDICTION),
                 new float[] {Float.NaN, 1f, 2f},
                 0,
                 y);

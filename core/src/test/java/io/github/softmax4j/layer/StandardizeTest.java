@@ -58,6 +58,7 @@ class StandardizeTest {
                 .backwardParameters(
                         KernelSelection.current().kernels(),
                         N,
+                        Memory.of(Mode.training(1)),
                         new float[N * D],
                         new float[N * D],
                         new Slice(gradients, 0));
@@ -89,7 +90,15 @@ class StandardizeTest {
         }
         float[] parameters = fit(Tensor.wrap(Shape.of(n, D), x.clone()));
         float[] y = new float[x.length];
-        new Standardize(D).forward(KernelSelection.current().kernels(), n, new Slice(parameters, 0), x, 0, y);
+        new Standardize(D)
+                .forward(
+                        KernelSelection.current().kernels(),
+                        n,
+                        new Slice(parameters, 0),
+                        Memory.of(Mode.PREDICTION),
+                        x,
+                        0,
+                        y);
         for (int j = 0; j < D; j++) {
             double sum = 0;
             double squares = 0;

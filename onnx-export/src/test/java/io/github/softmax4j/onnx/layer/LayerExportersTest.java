@@ -8,6 +8,7 @@ import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.LayerType;
+import io.github.softmax4j.layer.Memory;
 import io.github.softmax4j.layer.Relu;
 import io.github.softmax4j.layer.Slice;
 import io.github.softmax4j.layer.SoftmaxLayer;
@@ -100,13 +101,8 @@ class LayerExportersTest {
         }
 
         @Override
-        public void forward(Kernels kernels, int n, Slice parameters, float[] x, int xOffset, float[] y) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void backwardInput(
-                Kernels kernels, int n, Slice parameters, float[] x, float[] y, float[] gradY, float[] gradX) {
+        public void forward(
+                Kernels kernels, int n, Slice parameters, Memory memory, float[] x, int xOffset, float[] y) {
             throw new UnsupportedOperationException();
         }
     }
