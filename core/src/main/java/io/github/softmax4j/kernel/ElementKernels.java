@@ -48,4 +48,11 @@ public interface ElementKernels {
     /** dx = dy y (1 - y); y is the output of {@link #sigmoid}. dx may be dy. */
     void sigmoidBackward(
             int length, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset);
+
+    /** y = x P(X &lt;= x) for a standard normal X, by {@link Normal#gelu}. y may be x. */
+    void gelu(int length, float[] x, int xOffset, float[] y, int yOffset);
+
+    /** dx = dy {@link Normal#geluSlope}(x); x is the input of {@link #gelu}. dx may be dy. */
+    void geluBackward(
+            int length, float[] x, int xOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset);
 }

@@ -123,4 +123,96 @@ final class ParallelRows implements RowKernels {
                         gradX,
                         gradXOffset + from * k));
     }
+
+    @Override
+    public void expAndSum(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] maxima,
+            int maximaOffset,
+            float[] y,
+            int yOffset,
+            float[] sums,
+            int sumsOffset) {
+        if ((long) n * k < SMALLEST_ROWS) {
+            rows.expAndSum(n, k, x, xOffset, maxima, maximaOffset, y, yOffset, sums, sumsOffset);
+            return;
+        }
+        parallel.split(
+                n,
+                (from, to) -> rows.expAndSum(
+                        to - from,
+                        k,
+                        x,
+                        xOffset + from * k,
+                        maxima,
+                        maximaOffset + from,
+                        y,
+                        yOffset + from * k,
+                        sums,
+                        sumsOffset + from));
+    }
+
+    @Override
+    public void normalize(
+            int n,
+            int k,
+            float epsilon,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] reciprocals,
+            int reciprocalsOffset) {
+        if ((long) n * k < SMALLEST_ROWS) {
+            rows.normalize(n, k, epsilon, x, xOffset, y, yOffset, reciprocals, reciprocalsOffset);
+            return;
+        }
+        parallel.split(
+                n,
+                (from, to) -> rows.normalize(
+                        to - from,
+                        k,
+                        epsilon,
+                        x,
+                        xOffset + from * k,
+                        y,
+                        yOffset + from * k,
+                        reciprocals,
+                        reciprocalsOffset + from));
+    }
+
+    @Override
+    public void normalizeBackward(
+            int n,
+            int k,
+            float[] y,
+            int yOffset,
+            float[] reciprocals,
+            int reciprocalsOffset,
+            float[] gradY,
+            int gradYOffset,
+            float[] gradX,
+            int gradXOffset) {
+        if ((long) n * k < SMALLEST_ROWS) {
+            rows.normalizeBackward(
+                    n, k, y, yOffset, reciprocals, reciprocalsOffset, gradY, gradYOffset, gradX, gradXOffset);
+            return;
+        }
+        parallel.split(
+                n,
+                (from, to) -> rows.normalizeBackward(
+                        to - from,
+                        k,
+                        y,
+                        yOffset + from * k,
+                        reciprocals,
+                        reciprocalsOffset + from,
+                        gradY,
+                        gradYOffset + from * k,
+                        gradX,
+                        gradXOffset + from * k));
+    }
 }

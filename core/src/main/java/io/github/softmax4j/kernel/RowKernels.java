@@ -47,4 +47,52 @@ public interface RowKernels {
     /** dX = dY - exp(Y) sum(dY) for each row, with Y the log-softmax; all [n, k]. dX may be dY. */
     void logSoftmaxBackward(
             int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset);
+
+    /**
+     * Y<sub>i</sub> = exp(X<sub>i</sub> - maxima[i]) and sums[i] = the sum of these, for maxima that no element of X [n, k]
+     * exceeds: those of its rows, or of longer rows that X is a piece of. Where a maximum is -inf, Y and the sum are 0;
+     * where it is NaN or +inf, they are NaN. Y may be X.
+     */
+    void expAndSum(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] maxima,
+            int maximaOffset,
+            float[] y,
+            int yOffset,
+            float[] sums,
+            int sumsOffset);
+
+    /**
+     * Y<sub>i</sub> = (X<sub>i</sub> - mean) r and reciprocals[i] = r = 1 / sqrt(variance + epsilon) for each row of X [n, k],
+     * with the variance the mean of the squared differences. A row with a non-finite element becomes NaN. Y may be X.
+     */
+    void normalize(
+            int n,
+            int k,
+            float epsilon,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] reciprocals,
+            int reciprocalsOffset);
+
+    /**
+     * dX = r ((dY - mean(dY)) - Y mean(dY Y)) for each row, with Y and the reciprocals r of {@link #normalize}; all [n, k].
+     * dX may be dY.
+     */
+    void normalizeBackward(
+            int n,
+            int k,
+            float[] y,
+            int yOffset,
+            float[] reciprocals,
+            int reciprocalsOffset,
+            float[] gradY,
+            int gradYOffset,
+            float[] gradX,
+            int gradXOffset);
 }

@@ -95,4 +95,19 @@ final class ScalarElements implements ElementKernels {
             gradX[gradXOffset + i] = gradY[gradYOffset + i] * (s * (1f - s));
         }
     }
+
+    @Override
+    public void gelu(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] = Normal.gelu(x[xOffset + i]);
+        }
+    }
+
+    @Override
+    public void geluBackward(
+            int length, float[] x, int xOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
+        for (int i = 0; i < length; i++) {
+            gradX[gradXOffset + i] = gradY[gradYOffset + i] * Normal.geluSlope(x[xOffset + i]);
+        }
+    }
 }

@@ -126,4 +126,88 @@ final class ScalarRows implements RowKernels {
         }
         return max;
     }
+
+    @Override
+    public void expAndSum(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] maxima,
+            int maximaOffset,
+            float[] y,
+            int yOffset,
+            float[] sums,
+            int sumsOffset) {
+        for (int i = 0; i < n; i++) {
+            int xRow = xOffset + i * k;
+            int yRow = yOffset + i * k;
+            float max = maxima[maximaOffset + i];
+            if (!Float.isFinite(max)) {
+                sums[sumsOffset + i] = Lanes.sumWithoutMaximum(max);
+                Arrays.fill(y, yRow, yRow + k, Lanes.sumWithoutMaximum(max));
+                continue;
+            }
+            for (int j = 0; j < k; j++) {
+                y[yRow + j] = Exp.scaled(max - x[xRow + j]);
+            }
+            sums[sumsOffset + i] = Lanes.scaledSum(k, y, yRow, -1);
+            for (int j = 0; j < k; j++) {
+                y[yRow + j] *= Lanes.DESCALE;
+            }
+        }
+    }
+
+    @Override
+    public void normalize(
+            int n,
+            int k,
+            float epsilon,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] reciprocals,
+            int reciprocalsOffset) {
+        for (int i = 0; i < n; i++) {
+            int yRow = yOffset + i * k;
+            float mean = Lanes.sum(k, x, xOffset + i * k) / k;
+            for (int j = 0; j < k; j++) {
+                y[yRow + j] = x[xOffset + i * k + j] - mean;
+            }
+            float r = reciprocal(Lanes.dot(k, y, yRow, y, yRow) / k, epsilon);
+            for (int j = 0; j < k; j++) {
+                y[yRow + j] *= r;
+            }
+            reciprocals[reciprocalsOffset + i] = r;
+        }
+    }
+
+    private static float reciprocal(float variance, float epsilon) {
+        return 1f / (float) Math.sqrt(variance + epsilon);
+    }
+
+    @Override
+    public void normalizeBackward(
+            int n,
+            int k,
+            float[] y,
+            int yOffset,
+            float[] reciprocals,
+            int reciprocalsOffset,
+            float[] gradY,
+            int gradYOffset,
+            float[] gradX,
+            int gradXOffset) {
+        for (int i = 0; i < n; i++) {
+            int yRow = yOffset + i * k;
+            int gRow = gradYOffset + i * k;
+            float r = reciprocals[reciprocalsOffset + i];
+            float mean = Lanes.sum(k, gradY, gRow) / k;
+            float slope = Lanes.dot(k, gradY, gRow, y, yRow) / k;
+            for (int j = 0; j < k; j++) {
+                gradX[gradXOffset + i * k + j] = r * Math.fma(-y[yRow + j], slope, gradY[gRow + j] - mean);
+            }
+        }
+    }
 }

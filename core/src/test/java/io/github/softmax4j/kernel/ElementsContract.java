@@ -77,6 +77,16 @@ public abstract class ElementsContract {
     }
 
     @Test
+    void geluIsThatOfNormal() {
+        check(kernels().elements()::gelu, Normal::gelu);
+    }
+
+    @Test
+    void geluBackwardMultipliesTheSlope() {
+        check(kernels().elements()::geluBackward, (x, gradY) -> gradY * Normal.geluSlope(x));
+    }
+
+    @Test
     void addScaledIsOneFusedMultiplyAdd() {
         RandomRows random = new RandomRows(21);
         for (int length : LENGTHS) {

@@ -318,6 +318,47 @@ final class NaiveKernels {
         return 1f - t - scaledSum(others) * reciprocal;
     }
 
+    /** Returns exp(x - max) and, as its last element, their sum. */
+    static float[] expAndSum(float[] x, float max) {
+        float[] y = new float[x.length + 1];
+        if (!Float.isFinite(max)) {
+            Arrays.fill(y, max == Float.NEGATIVE_INFINITY ? 0f : Float.NaN);
+            return y;
+        }
+        float[] e = exps(x, max);
+        for (int i = 0; i < x.length; i++) {
+            y[i] = e[i] * 0x1p-64f;
+        }
+        y[x.length] = scaledSum(e);
+        return y;
+    }
+
+    /** Returns (x - mean) r and, as its last element, r = 1 / sqrt(variance + epsilon). */
+    static float[] normalize(float[] x, float epsilon) {
+        float mean = sum(x) / x.length;
+        float[] centered = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            centered[i] = x[i] - mean;
+        }
+        float r = 1f / (float) Math.sqrt(dot(centered, centered) / x.length + epsilon);
+        float[] y = new float[x.length + 1];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = centered[i] * r;
+        }
+        y[x.length] = r;
+        return y;
+    }
+
+    static float[] normalizeBackward(float[] y, float r, float[] gradY) {
+        float mean = sum(gradY) / y.length;
+        float slope = dot(gradY, y) / y.length;
+        float[] gradX = new float[y.length];
+        for (int i = 0; i < y.length; i++) {
+            gradX[i] = r * Math.fma(-y[i], slope, gradY[i] - mean);
+        }
+        return gradX;
+    }
+
     private static float[] nan(int n) {
         float[] nan = new float[n];
         Arrays.fill(nan, Float.NaN);

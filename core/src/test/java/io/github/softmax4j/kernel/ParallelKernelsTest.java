@@ -180,6 +180,46 @@ class ParallelKernelsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void expAndSumHaveTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] x = random(3, ROWS * CLASSES);
+        float[] maxima = new float[ROWS + OFFSET];
+        Arrays.fill(maxima, 5f);
+        float[] spare = new float[ROWS * CLASSES];
+        compare(
+                threads,
+                ROWS * CLASSES,
+                (kernels, y) ->
+                        kernels.rows().expAndSum(ROWS, CLASSES, x, OFFSET, maxima, 1, y, OFFSET, new float[ROWS], 0));
+        compare(
+                threads,
+                ROWS,
+                (kernels, y) -> kernels.rows().expAndSum(ROWS, CLASSES, x, OFFSET, maxima, 1, spare, 0, y, OFFSET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void normalizeHasTheSameBitsOnAnyNumberOfThreads(int threads) {
+        float[] x = random(3, ROWS * CLASSES);
+        float[] g = random(4, ROWS * CLASSES);
+        float[] r = random(5, ROWS);
+        float[] spare = new float[ROWS * CLASSES];
+        compare(
+                threads,
+                x.length,
+                (kernels, y) ->
+                        kernels.rows().normalize(ROWS, CLASSES, 1e-5f, x, OFFSET, y, OFFSET, new float[ROWS], 0));
+        compare(
+                threads,
+                ROWS,
+                (kernels, y) -> kernels.rows().normalize(ROWS, CLASSES, 1e-5f, x, OFFSET, spare, 0, y, OFFSET));
+        compare(
+                threads,
+                x.length,
+                (kernels, y) -> kernels.rows().normalizeBackward(ROWS, CLASSES, x, OFFSET, r, 1, g, OFFSET, y, OFFSET));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {2, 3, 5})
     void crossEntropyHasTheSameBitsOnAnyNumberOfThreads(int threads) {
         float[] x = random(5, ROWS * CLASSES);
@@ -298,6 +338,9 @@ class ParallelKernelsTest {
                 "exponentials",
                 "softmaxBackward",
                 "logSoftmaxBackward",
+                "expAndSum",
+                "normalize",
+                "normalizeBackward",
                 "crossEntropy",
                 "crossEntropyDense",
                 "rowLoss",

@@ -104,6 +104,78 @@ public abstract class RowsContract {
     }
 
     @Test
+    void expAndSumHaveTheBitsOfTheContract() {
+        for (float[] row : rows()) {
+            float max = NaiveKernels.max(row);
+            for (float m : new float[] {max, max + 3f, Float.NEGATIVE_INFINITY}) {
+                expAndSum(row, m);
+            }
+        }
+    }
+
+    private void expAndSum(float[] row, float max) {
+        int k = row.length;
+        float[] naive = NaiveKernels.expAndSum(row, max);
+        GuardedSlice x = GuardedSlice.of(3, twice(row));
+        GuardedSlice maxima = GuardedSlice.of(1, new float[] {max, max});
+        GuardedSlice y = GuardedSlice.output(5, 2 * k);
+        GuardedSlice sums = GuardedSlice.output(2, 2);
+
+        kernels().rows().expAndSum(2, k, x.array(), 3, maxima.array(), 1, y.array(), 5, sums.array(), 2);
+
+        String what = "exponentials of " + show(row) + " below " + max;
+        Bits.assertSame(y.content(), twice(Arrays.copyOf(naive, k)), what);
+        Bits.assertSame(sums.content(), new float[] {naive[k], naive[k]}, what);
+        y.assertGuardsUntouched(what);
+        sums.assertGuardsUntouched(what);
+        Bits.assertSame(x.content(), twice(row), what + ": input");
+        kernels().rows().expAndSum(2, k, x.array(), 3, maxima.array(), 1, x.array(), 3, sums.array(), 2);
+        Bits.assertSame(x.content(), y.content(), what + ", in place");
+        x.assertGuardsUntouched(what + ", in place");
+    }
+
+    @Test
+    void normalizeHasTheBitsOfTheContract() {
+        for (float[] row : rows()) {
+            int k = row.length;
+            float[] naive = NaiveKernels.normalize(row, 1e-5f);
+            GuardedSlice reciprocals = GuardedSlice.output(2, 2);
+            float[] y = run(
+                    (n, columns, x, xOffset, to, toOffset) -> kernels()
+                            .rows()
+                            .normalize(n, columns, 1e-5f, x, xOffset, to, toOffset, reciprocals.array(), 2),
+                    2,
+                    twice(row));
+            String what = "normalised " + show(row);
+            Bits.assertSame(y, twice(Arrays.copyOf(naive, k)), what);
+            Bits.assertSame(reciprocals.content(), new float[] {naive[k], naive[k]}, what);
+            reciprocals.assertGuardsUntouched(what);
+        }
+    }
+
+    @Test
+    void normalizeBackwardHasTheBitsOfTheContract() {
+        RandomRows random = new RandomRows(17);
+        for (float[] row : rows()) {
+            float[] gradY = random.wide(row.length);
+            float[] y = Arrays.copyOf(NaiveKernels.normalize(row, 1e-5f), row.length);
+            float[] reciprocals = {-7f, 0.7f, 1.3f};
+            float[] naive = twice(NaiveKernels.normalizeBackward(y, 0.7f, gradY));
+            System.arraycopy(NaiveKernels.normalizeBackward(y, 1.3f, gradY), 0, naive, y.length, y.length);
+            Bits.assertSame(
+                    run(
+                            (n, k, a, aOffset, g, gOffset, to, toOffset) -> kernels()
+                                    .rows()
+                                    .normalizeBackward(n, k, a, aOffset, reciprocals, 1, g, gOffset, to, toOffset),
+                            2,
+                            twice(y),
+                            twice(gradY)),
+                    naive,
+                    "normalise backward of " + show(row) + ", " + random);
+        }
+    }
+
+    @Test
     void softmaxBackwardHasTheBitsOfTheContract() {
         RandomRows random = new RandomRows(11);
         for (float[] row : rows()) {

@@ -43,6 +43,8 @@ abstract class Leaf {
     static final int SCALE_LESS = 29;
     static final int EXP_EVEN_GAPS = 30;
     static final int GAPS_REST = 31;
+    static final int GELU = 32;
+    static final int GELU_BACKWARD = 33;
 
     private static final Leaf[] LEAVES = {
         new MaxPass(),
@@ -76,7 +78,9 @@ abstract class Leaf {
         new ExpGapsPass(),
         new ScaleLessPass(),
         new ExpEvenGapsPass(),
-        new GapsRestPass()
+        new GapsRestPass(),
+        new GeluLeaf(),
+        new GeluBackwardLeaf()
     };
 
     static void run(

@@ -159,4 +159,26 @@ final class SimdElements implements ElementKernels {
             gradX[gradXOffset + i] = gradY[gradYOffset + i] * (s * (1f - s));
         }
     }
+
+    @Override
+    public void gelu(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        Leaf.run(Leaf.GELU, length, length, 1f, x, xOffset, y, yOffset, y, yOffset, RowBlock.ofThread());
+    }
+
+    @Override
+    public void geluBackward(
+            int length, float[] x, int xOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset) {
+        Leaf.run(
+                Leaf.GELU_BACKWARD,
+                length,
+                length,
+                1f,
+                x,
+                xOffset,
+                gradY,
+                gradYOffset,
+                gradX,
+                gradXOffset,
+                RowBlock.ofThread());
+    }
 }

@@ -291,4 +291,113 @@ final class SimdRows implements RowKernels {
                     RowBlock.ofThread());
         }
     }
+
+    @Override
+    public void expAndSum(
+            int n,
+            int k,
+            float[] x,
+            int xOffset,
+            float[] maxima,
+            int maximaOffset,
+            float[] y,
+            int yOffset,
+            float[] sums,
+            int sumsOffset) {
+        RowBlock block = RowBlock.ofThread();
+        int step = RowBlock.rows(k);
+        for (int i = 0; i < n; i += step) {
+            int rows = Math.min(step, n - i);
+            int xAt = xOffset + i * k;
+            int yAt = yOffset + i * k;
+            System.arraycopy(maxima, maximaOffset + i, block.max, 0, rows);
+            if (k % LANES != 0) {
+                Leaf.run(Leaf.PAD, rows, k, 1f, x, xAt, x, xAt, x, xAt, block);
+            }
+            block.nextRows = 0; // no maxima are to be found for a block behind this one
+            exp(rows, k, x, xAt, y, yAt, block);
+            System.arraycopy(block.factor, 0, sums, sumsOffset + i, rows);
+            Arrays.fill(block.factor, 0, rows, Lanes.DESCALE);
+            scale(rows, k, x, xAt, y, yAt, block);
+            for (int r = 0; r < rows; r++) {
+                float max = maxima[maximaOffset + i + r];
+                if (!Float.isFinite(max)) {
+                    sums[sumsOffset + i + r] = Lanes.sumWithoutMaximum(max);
+                    Arrays.fill(y, yAt + r * k, yAt + r * k + k, Lanes.sumWithoutMaximum(max));
+                }
+            }
+        }
+    }
+
+    @Override
+    public void normalize(
+            int n,
+            int k,
+            float epsilon,
+            float[] x,
+            int xOffset,
+            float[] y,
+            int yOffset,
+            float[] reciprocals,
+            int reciprocalsOffset) {
+        for (int i = 0; i < n; i++) {
+            int yRow = yOffset + i * k;
+            float mean = Sums.sum(k, x, xOffset + i * k) / k;
+            subtract(k, x, xOffset + i * k, mean, y, yRow);
+            float r = 1f / (float) Math.sqrt(Sums.dot(k, y, yRow, y, yRow) / k + epsilon);
+            multiply(k, y, yRow, r);
+            reciprocals[reciprocalsOffset + i] = r;
+        }
+    }
+
+    // Plain loops: the JIT compiler vectorises them by itself.
+    private static void subtract(int length, float[] x, int xOffset, float a, float[] y, int yOffset) {
+        for (int j = 0; j < length; j++) {
+            y[yOffset + j] = x[xOffset + j] - a;
+        }
+    }
+
+    private static void multiply(int length, float[] y, int yOffset, float a) {
+        for (int j = 0; j < length; j++) {
+            y[yOffset + j] *= a;
+        }
+    }
+
+    @Override
+    public void normalizeBackward(
+            int n,
+            int k,
+            float[] y,
+            int yOffset,
+            float[] reciprocals,
+            int reciprocalsOffset,
+            float[] gradY,
+            int gradYOffset,
+            float[] gradX,
+            int gradXOffset) {
+        for (int i = 0; i < n; i++) {
+            int yRow = yOffset + i * k;
+            int gRow = gradYOffset + i * k;
+            float mean = Sums.sum(k, gradY, gRow) / k;
+            float slope = Sums.dot(k, gradY, gRow, y, yRow) / k;
+            float r = reciprocals[reciprocalsOffset + i];
+            normalizeBackwardRow(k, y, yRow, r, slope, mean, gradY, gRow, gradX, gradXOffset + i * k);
+        }
+    }
+
+    private static void normalizeBackwardRow(
+            int k,
+            float[] y,
+            int yOffset,
+            float r,
+            float slope,
+            float mean,
+            float[] gradY,
+            int gradYOffset,
+            float[] gradX,
+            int gradXOffset) {
+        for (int j = 0; j < k; j++) {
+            gradX[gradXOffset + j] = r * Math.fma(-y[yOffset + j], slope, gradY[gradYOffset + j] - mean);
+        }
+    }
 }

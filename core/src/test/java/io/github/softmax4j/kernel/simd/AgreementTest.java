@@ -108,6 +108,38 @@ class AgreementTest {
     }
 
     @Test
+    void expAndSumAgree() {
+        forRows(10, (n, k, x) -> {
+            float[] maxima = new float[n];
+            float[] spare = new float[Math.max(n, n * k)];
+            SCALAR.rows().maxAndSum(n, k, x, 3, maxima, 0, new float[n], 0);
+            compare(
+                    n * k,
+                    "exponentials " + k,
+                    (kernels, y, at) -> kernels.rows().expAndSum(n, k, x, 3, maxima, 0, y, at, spare, 0));
+            compare(
+                    n,
+                    "sums " + k,
+                    (kernels, y, at) -> kernels.rows().expAndSum(n, k, x, 3, maxima, 0, spare, 0, y, at));
+        });
+    }
+
+    @Test
+    void normalizeAgreesForwardAndBackward() {
+        forRows(11, (n, k, x) -> {
+            float[] r = new float[n];
+            compare(
+                    n * k,
+                    "normalize " + k,
+                    (kernels, y, at) -> kernels.rows().normalize(n, k, 1e-5f, x, 3, y, at, r, 0));
+            compare(
+                    n * k,
+                    "normalize backward " + k,
+                    (kernels, dx, at) -> kernels.rows().normalizeBackward(n, k, x, 3, r, 0, x, 3, dx, at));
+        });
+    }
+
+    @Test
     void softmaxBackwardAgrees() {
         forRows(3, (n, k, x) -> {
             float[] y = new float[n * k + 3];
@@ -251,6 +283,8 @@ class AgreementTest {
             compare(length, "relu", (k, y, at) -> k.elements().relu(length, x, 3, y, at));
             compare(length, "tanh", (k, y, at) -> k.elements().tanh(length, x, 3, y, at));
             compare(length, "sigmoid", (k, y, at) -> k.elements().sigmoid(length, x, 3, y, at));
+            compare(length, "gelu", (k, y, at) -> k.elements().gelu(length, x, 3, y, at));
+            compare(length, "gelu backward", (k, y, at) -> k.elements().geluBackward(length, x, 3, g, 8, y, at));
             compare(length, "relu backward", (k, y, at) -> k.elements().reluBackward(length, x, 3, g, 8, y, at));
             compare(length, "tanh backward", (k, y, at) -> k.elements().tanhBackward(length, x, 3, g, 8, y, at));
             compare(length, "sigmoid backward", (k, y, at) -> k.elements().sigmoidBackward(length, x, 3, g, 8, y, at));
