@@ -3,6 +3,7 @@ package io.github.softmax4j.layer;
 import io.github.softmax4j.kernel.Epilogue;
 import io.github.softmax4j.kernel.Kernels;
 import io.github.softmax4j.layer.Parameter.Role;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,18 @@ final class Chain {
     /** Returns where the parameters of layer {@code i} begin, the number of all for the one behind the last. */
     int offset(int i) {
         return offsets[i];
+    }
+
+    /** Returns the parameters of all layers, under names as {@code layers.0.weight}. */
+    List<Parameter> parameters() {
+        List<Parameter> all = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            for (Parameter parameter : layers.get(i).parameters()) {
+                String name = "layers." + i + "." + parameter.name();
+                all.add(new Parameter(name, parameter.shape(), parameter.role(), parameter.initializer()));
+            }
+        }
+        return List.copyOf(all);
     }
 
     private int last() {

@@ -31,7 +31,12 @@ public interface Layer {
         return Map.of();
     }
 
-    /** Returns the parameters, in the order in which they lie in the array. */
+    /** Returns the layers that this one is made of, if any. */
+    default List<Layer> layers() {
+        return List.of();
+    }
+
+    /** Returns the parameters, those of layers within included, in the order in which they lie in the array. */
     default List<Parameter> parameters() {
         return List.of();
     }

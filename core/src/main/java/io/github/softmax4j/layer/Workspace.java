@@ -40,7 +40,7 @@ public final class Workspace {
      * Returns arrays for the forward and backward pass of up to {@code rows} rows.
      *
      * @param parameters the live parameters
-     * @param seed of what layers draw, if any
+     * @param seed of what layers draw, such as {@link Dropout}
      */
     public static Workspace forTraining(Network network, float[] parameters, int rows, long seed) {
         return new Workspace(network, parameters, rows, Mode.training(seed));

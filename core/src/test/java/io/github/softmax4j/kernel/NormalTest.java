@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.testing.Bits;
 import io.github.softmax4j.testing.NastyRows;
+import io.github.softmax4j.testing.NormalOracle;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -28,19 +29,20 @@ class NormalTest {
 
     @Test
     void geluIsWithinItsBoundAboveZero() {
-        double worst = worst("gelu above 0", Normal::gelu, x -> x * below(x), 0f, 20f, NormalTest::ulpsOf);
+        double worst = worst("gelu above 0", Normal::gelu, x -> x * NormalOracle.below(x), 0f, 20f, NormalTest::ulpsOf);
         assertThat(worst).isLessThanOrEqualTo(4.2);
     }
 
     @Test
     void geluIsWithinItsBoundBelowZero() {
-        double worst = worst("gelu below 0", Normal::gelu, x -> x * below(x), -0f, -20f, NormalTest::ulpsOf);
+        double worst =
+                worst("gelu below 0", Normal::gelu, x -> x * NormalOracle.below(x), -0f, -20f, NormalTest::ulpsOf);
         assertThat(worst).isLessThanOrEqualTo(7.2);
     }
 
     @Test
     void theSlopeOfGeluIsWithinItsBound() {
-        DoubleUnaryOperator exact = x -> below(x) + x * density(x);
+        DoubleUnaryOperator exact = x -> NormalOracle.below(x) + x * NormalOracle.density(x);
         Distance inU = (actual, expected) -> Math.abs(actual - expected) / U;
         assertThat(worst("slope of gelu above 0", Normal::geluSlope, exact, 0f, 20f, inU))
                 .isLessThanOrEqualTo(2.5);
@@ -101,31 +103,5 @@ class NormalTest {
         }
         System.out.printf("%s: worst error %.3f, at %s%n", what, worst, at);
         return worst;
-    }
-
-    private static double density(double x) {
-        return Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
-    }
-
-    /** The distribution function in double: its series around 0, its continued fraction in the tails. */
-    private static double below(double x) {
-        double a = Math.abs(x);
-        double tail;
-        if (a < 2.5) {
-            double term = a;
-            double sum = a;
-            for (int n = 1; n < 60; n++) {
-                term *= a * a / (2 * n + 1);
-                sum += term;
-            }
-            tail = 0.5 - density(a) * sum;
-        } else {
-            double fraction = a;
-            for (int n = 120; n > 0; n--) {
-                fraction = a + n / fraction;
-            }
-            tail = density(a) / fraction;
-        }
-        return x > 0 ? 1 - tail : tail;
     }
 }

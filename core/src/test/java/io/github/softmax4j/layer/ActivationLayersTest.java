@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.softmax4j.testing.CentralDifferences;
+import io.github.softmax4j.testing.NormalOracle;
 import io.github.softmax4j.testing.RandomRows;
 import io.github.softmax4j.testing.WorstRatio;
 import java.util.List;
@@ -20,7 +21,8 @@ class ActivationLayersTest {
     private static final int N = 9;
     private static final int D = 11;
 
-    static final List<IntFunction<Layer>> ALL = List.of(Relu::new, Tanh::new, Sigmoid::new, SoftmaxLayer::new);
+    static final List<IntFunction<Layer>> ALL =
+            List.of(Relu::new, Tanh::new, Sigmoid::new, SoftmaxLayer::new, Gelu::new);
 
     /** The bound of one element of dX, without what central differences get wrong. */
     private interface Bound {
@@ -68,6 +70,16 @@ class ActivationLayersTest {
                 random().uniform(N * D, 8),
                 v -> 1 / (1 + Math.exp(-v)),
                 (y, gradY) -> Math.abs(gradY) * (4.9 * U * y * Math.abs(1 - 2 * y) + 3 * U * y * (1 - y)) * 1.001);
+    }
+
+    @Test
+    void geluBackwardIsTheGradient() {
+        // The slope is off by 2.5 u and below 1.13; the product rounds once.
+        check(
+                new Gelu(D),
+                random().uniform(N * D, 4),
+                v -> v * NormalOracle.below(v),
+                (y, gradY) -> Math.abs(gradY) * (2.5 + 1.13) * U);
     }
 
     private static void check(Layer layer, float[] x, DoubleUnaryOperator f, Bound bound) {

@@ -17,7 +17,17 @@ class NastyLayersTest {
     private static final Kernels KERNELS = KernelSelection.current().kernels();
 
     static final List<IntFunction<Layer>> ALL = List.of(
-            width -> new Dense(width, 3), Relu::new, Tanh::new, Sigmoid::new, SoftmaxLayer::new, Standardize::new);
+            width -> new Dense(width, 3),
+            Relu::new,
+            Tanh::new,
+            Sigmoid::new,
+            SoftmaxLayer::new,
+            Standardize::new,
+            Gelu::new,
+            LayerNorm::new,
+            width -> new Dropout(width, 0.5),
+            width -> Residual.of(new Tanh(width), new Dense(width, width), new Relu(width)),
+            width -> new PerToken(width, new Dense(1, 1)));
 
     @ParameterizedTest
     @FieldSource("ALL")
