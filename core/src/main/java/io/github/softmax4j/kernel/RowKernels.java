@@ -49,9 +49,9 @@ public interface RowKernels {
             int n, int k, float[] y, int yOffset, float[] gradY, int gradYOffset, float[] gradX, int gradXOffset);
 
     /**
-     * Y<sub>i</sub> = exp(X<sub>i</sub> - maxima[i]) and sums[i] = the sum of these, for maxima that no element of X [n, k]
-     * exceeds: those of its rows, or of longer rows that X is a piece of. Where a maximum is -inf, Y and the sum are 0;
-     * where it is NaN or +inf, they are NaN. Y may be X.
+     * A step of the online softmax: maxima[i] becomes the larger of itself and the largest element of row i of X [n, k],
+     * Y<sub>i</sub> = exp(X<sub>i</sub> - maxima[i]) and sums[i] = the sum of these. Where a maximum is -inf, Y and the sum
+     * are 0; where it is NaN or +inf, they are NaN. Y may be X.
      */
     void expAndSum(
             int n,

@@ -142,7 +142,8 @@ final class ScalarRows implements RowKernels {
         for (int i = 0; i < n; i++) {
             int xRow = xOffset + i * k;
             int yRow = yOffset + i * k;
-            float max = maxima[maximaOffset + i];
+            float max = Math.max(maxima[maximaOffset + i], max(k, x, xRow));
+            maxima[maximaOffset + i] = max;
             if (!Float.isFinite(max)) {
                 sums[sumsOffset + i] = Lanes.sumWithoutMaximum(max);
                 Arrays.fill(y, yRow, yRow + k, Lanes.sumWithoutMaximum(max));

@@ -20,6 +20,18 @@ public enum Initializer {
         }
     },
     /**
+     * Normal with deviation 0.02. Source: Radford et al., "Improving language understanding by generative pre-training",
+     * 2018, section 4.1.
+     */
+    EMBEDDING {
+        @Override
+        void fill(Slice parameter, int inputs, int outputs, Xoshiro256 random) {
+            for (int i = 0; i < inputs * outputs; i++) {
+                parameter.array()[parameter.offset() + i] = (float) (0.02 * random.nextNormal());
+            }
+        }
+    },
+    /**
      * Normal with deviation sqrt(2 / D), which keeps the variance of a signal through layers of ReLU. Source: He et al.,
      * "Delving deep into rectifiers", 2015, equation 10.
      */

@@ -318,7 +318,7 @@ final class NaiveKernels {
         return 1f - t - scaledSum(others) * reciprocal;
     }
 
-    /** Returns exp(x - max) and, as its last element, their sum. */
+    /** Returns exp(x - max) and, as its last element, their sum; max is not below any element. */
     static float[] expAndSum(float[] x, float max) {
         float[] y = new float[x.length + 1];
         if (!Float.isFinite(max)) {

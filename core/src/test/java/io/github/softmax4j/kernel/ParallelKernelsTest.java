@@ -183,18 +183,17 @@ class ParallelKernelsTest {
     @ValueSource(ints = {1, 2, 3, 5})
     void expAndSumHaveTheSameBitsOnAnyNumberOfThreads(int threads) {
         float[] x = random(3, ROWS * CLASSES);
-        float[] maxima = new float[ROWS + OFFSET];
-        Arrays.fill(maxima, 5f);
         float[] spare = new float[ROWS * CLASSES];
         compare(
                 threads,
                 ROWS * CLASSES,
-                (kernels, y) ->
-                        kernels.rows().expAndSum(ROWS, CLASSES, x, OFFSET, maxima, 1, y, OFFSET, new float[ROWS], 0));
+                (kernels, y) -> kernels.rows()
+                        .expAndSum(ROWS, CLASSES, x, OFFSET, new float[ROWS], 0, y, OFFSET, new float[ROWS], 0));
         compare(
                 threads,
                 ROWS,
-                (kernels, y) -> kernels.rows().expAndSum(ROWS, CLASSES, x, OFFSET, maxima, 1, spare, 0, y, OFFSET));
+                (kernels, y) ->
+                        kernels.rows().expAndSum(ROWS, CLASSES, x, OFFSET, new float[ROWS], 0, spare, 0, y, OFFSET));
     }
 
     @ParameterizedTest

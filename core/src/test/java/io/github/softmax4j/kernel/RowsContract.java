@@ -107,17 +107,18 @@ public abstract class RowsContract {
     void expAndSumHaveTheBitsOfTheContract() {
         for (float[] row : rows()) {
             float max = NaiveKernels.max(row);
-            for (float m : new float[] {max, max + 3f, Float.NEGATIVE_INFINITY}) {
-                expAndSum(row, m);
+            for (float before :
+                    new float[] {Float.NEGATIVE_INFINITY, max, max + 3f, Float.NaN, Float.POSITIVE_INFINITY}) {
+                expAndSum(row, before, Math.max(before, max));
             }
         }
     }
 
-    private void expAndSum(float[] row, float max) {
+    private void expAndSum(float[] row, float before, float max) {
         int k = row.length;
         float[] naive = NaiveKernels.expAndSum(row, max);
         GuardedSlice x = GuardedSlice.of(3, twice(row));
-        GuardedSlice maxima = GuardedSlice.of(1, new float[] {max, max});
+        GuardedSlice maxima = GuardedSlice.of(1, new float[] {before, before});
         GuardedSlice y = GuardedSlice.output(5, 2 * k);
         GuardedSlice sums = GuardedSlice.output(2, 2);
 
@@ -126,6 +127,8 @@ public abstract class RowsContract {
         String what = "exponentials of " + show(row) + " below " + max;
         Bits.assertSame(y.content(), twice(Arrays.copyOf(naive, k)), what);
         Bits.assertSame(sums.content(), new float[] {naive[k], naive[k]}, what);
+        Bits.assertSame(maxima.content(), new float[] {max, max}, what);
+        maxima.assertGuardsUntouched(what);
         y.assertGuardsUntouched(what);
         sums.assertGuardsUntouched(what);
         Bits.assertSame(x.content(), twice(row), what + ": input");

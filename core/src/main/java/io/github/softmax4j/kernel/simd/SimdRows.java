@@ -310,11 +310,12 @@ final class SimdRows implements RowKernels {
             int rows = Math.min(step, n - i);
             int xAt = xOffset + i * k;
             int yAt = yOffset + i * k;
-            System.arraycopy(maxima, maximaOffset + i, block.max, 0, rows);
-            if (k % LANES != 0) {
-                Leaf.run(Leaf.PAD, rows, k, 1f, x, xAt, x, xAt, x, xAt, block);
+            begin(0, rows, k, x, xAt, block);
+            for (int r = 0; r < rows; r++) {
+                float max = Math.max(maxima[maximaOffset + i + r], block.max[r]);
+                maxima[maximaOffset + i + r] = max;
+                block.max[r] = max;
             }
-            block.nextRows = 0; // no maxima are to be found for a block behind this one
             exp(rows, k, x, xAt, y, yAt, block);
             System.arraycopy(block.factor, 0, sums, sumsOffset + i, rows);
             Arrays.fill(block.factor, 0, rows, Lanes.DESCALE);
