@@ -22,7 +22,7 @@ record Arguments(
     static final String ALL = "all";
 
     private static final List<String> BENCHES =
-            List.of("softmax", "family", "gemm", "loss", "vocabulary", "train", "inference", ALL);
+            List.of("softmax", "family", "gemm", "loss", "vocabulary", "attention", "train", "inference", ALL);
     private static final String PEAK = "--fma-peak=";
     private static final String DATA = "--fashion-mnist=";
 

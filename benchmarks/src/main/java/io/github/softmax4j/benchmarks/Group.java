@@ -1,5 +1,6 @@
 package io.github.softmax4j.benchmarks;
 
+import io.github.softmax4j.benchmarks.suite.AttentionSuite;
 import io.github.softmax4j.benchmarks.suite.FamilySuite;
 import io.github.softmax4j.benchmarks.suite.GemmSuite;
 import io.github.softmax4j.benchmarks.suite.InferenceSuite;
@@ -19,19 +20,21 @@ import java.util.List;
 enum Group {
     ONNXRUNTIME(
             new Entry("softmax", SoftmaxSuite::againstOnnxRuntime),
-            new Entry("family", FamilySuite::besideSoftmax),
             new Entry("gemm", GemmSuite::againstOnnxRuntime),
             new Entry("inference", InferenceSuite::againstOnnxRuntime)),
     PYTORCH(
             new Entry("gemm", GemmSuite::againstPyTorch),
             new Entry("loss", LossSuite::againstPyTorch),
-            new Entry("loss", LossVariantSuite::againstPlain),
             new Entry("train", TrainSuite::againstPyTorch)),
     TRIBUO(new Entry("train", LinearSuite::againstTribuo)),
-    /** Against ourselves. */
-    SELF(new Entry("vocabulary", VocabularySuite::againstOwnProducts)),
     /** In a JVM without the Vector API. */
-    PLAIN(new Entry("gemm", GemmSuite::withoutVectorApi));
+    PLAIN(new Entry("gemm", GemmSuite::withoutVectorApi)),
+    /** Against a simpler way with our own kernels. */
+    OWN(
+            new Entry("family", FamilySuite::besideSoftmax),
+            new Entry("loss", LossVariantSuite::againstPlain),
+            new Entry("vocabulary", VocabularySuite::againstOwnProducts),
+            new Entry("attention", AttentionSuite::againstWholeMatrix));
 
     private final List<Entry> entries;
 
