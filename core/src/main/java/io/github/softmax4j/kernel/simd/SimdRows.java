@@ -316,6 +316,9 @@ final class SimdRows implements RowKernels {
                 maxima[maximaOffset + i + r] = max;
                 block.max[r] = max;
             }
+            if (k == 0) {
+                Arrays.fill(block.lanes, 0, rows * LANES, 0f); // nothing else writes them
+            }
             exp(rows, k, x, xAt, y, yAt, block);
             System.arraycopy(block.factor, 0, sums, sumsOffset + i, rows);
             Arrays.fill(block.factor, 0, rows, Lanes.DESCALE);
