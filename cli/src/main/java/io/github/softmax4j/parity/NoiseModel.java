@@ -1,7 +1,10 @@
 package io.github.softmax4j.parity;
 
 import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Dropout;
+import io.github.softmax4j.layer.Gelu;
 import io.github.softmax4j.layer.Layer;
+import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Relu;
 import io.github.softmax4j.layer.Sigmoid;
@@ -31,6 +34,11 @@ public final class NoiseModel implements Tolerance {
             Relu.TYPE, (layer, p, x) -> ActivationNoise.relu(x),
             Tanh.TYPE, (layer, p, x) -> ActivationNoise.tanh(x),
             Sigmoid.TYPE, (layer, p, x) -> ActivationNoise.sigmoid(x),
+            Gelu.TYPE, (layer, p, x) -> GeluNoise.gelu(x),
+            LayerNorm.TYPE,
+                    (layer, p, x) ->
+                            LayerNormNoise.layerNorm(((LayerNorm) layer).epsilon(), p.get("gain"), p.get("bias"), x),
+            Dropout.TYPE, (layer, p, x) -> x,
             SoftmaxLayer.TYPE, (layer, p, x) -> SoftmaxNoise.softmax(x));
 
     private record Step(Layer layer, NoiseRule rule, LayerParameters parameters) {}

@@ -3,12 +3,14 @@ package io.github.softmax4j.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Gelu;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Sigmoid;
 import io.github.softmax4j.layer.Tanh;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
+import io.github.softmax4j.onnx.exporter.ExportOptions;
 import io.github.softmax4j.onnx.exporter.OnnxExport;
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
@@ -43,16 +45,50 @@ class ActivationNoiseTest {
                 ActivationNoise.SIGMOID_FLOOR);
     }
 
-    /** Runs the activation alone: an identity matrix behind it makes its outputs the logits. */
-    private void assertWithin(Layer activation, DoubleUnaryOperator exact, double relative, double floor)
-            throws IOException {
+    @Test
+    void geluOfBothSidesIsWithinItsShareOfTheInput() throws IOException {
+        Classifier classifier = identityBehind(new Gelu(WIDTH));
+        Tensor x = inputs();
+        for (int opset : new int[] {13, 20}) {
+            Path file = folder.resolve("gelu-" + opset + ".onnx");
+            Files.write(
+                    file,
+                    OnnxExport.toBytes(classifier, ExportOptions.defaults().withOpset(opset)));
+            try (OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(file)) {
+                assertGelu(
+                        "ONNX Runtime, opset " + opset,
+                        x,
+                        runner.run(x, 0, ROWS).logits());
+            }
+        }
+        assertGelu("pure Java", x, classifier.logits(x));
+    }
+
+    private static void assertGelu(String side, Tensor x, Tensor y) {
+        double worst = 0;
+        for (int i = 0; i < y.data().length; i++) {
+            float at = x.data()[i];
+            double error = Math.abs(y.data()[i] - at * GeluNoise.below(at));
+            worst = Math.max(worst, error / (GeluNoise.GELU * Math.abs(at) + Float.MIN_NORMAL));
+        }
+        System.out.println(side + ", gelu: error at most " + worst + " of the constant");
+        assertThat(worst).isLessThanOrEqualTo(1);
+    }
+
+    private static Classifier identityBehind(Layer activation) {
         Network network = Network.of(activation, new Dense(WIDTH, WIDTH));
         float[] parameters = new float[network.parameterCount()];
         for (int i = 0; i < WIDTH; i++) {
             parameters[i * WIDTH + i] = 1f;
         }
         List<String> names = IntStream.range(0, WIDTH).mapToObj(String::valueOf).toList();
-        Classifier classifier = Classifier.of(network, parameters, names, names, "label", Provenance.NONE);
+        return Classifier.of(network, parameters, names, names, "label", Provenance.NONE);
+    }
+
+    /** Runs the activation alone: an identity matrix behind it makes its outputs the logits. */
+    private void assertWithin(Layer activation, DoubleUnaryOperator exact, double relative, double floor)
+            throws IOException {
+        Classifier classifier = identityBehind(activation);
         Tensor x = inputs();
         Path file = folder.resolve("activation.onnx");
         Files.write(file, OnnxExport.toBytes(classifier));

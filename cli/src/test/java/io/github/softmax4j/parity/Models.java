@@ -2,7 +2,10 @@ package io.github.softmax4j.parity;
 
 import io.github.softmax4j.data.BuiltIn;
 import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Dropout;
+import io.github.softmax4j.layer.Gelu;
 import io.github.softmax4j.layer.Layer;
+import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Relu;
 import io.github.softmax4j.layer.Sigmoid;
@@ -21,8 +24,14 @@ import java.util.stream.IntStream;
 
 /** Classifiers to check. */
 public final class Models {
-    private static final List<IntFunction<Layer>> ACTIVATIONS =
-            List.of(Relu::new, Tanh::new, Sigmoid::new, SoftmaxLayer::new);
+    private static final List<IntFunction<Layer>> ACTIVATIONS = List.of(
+            Relu::new,
+            Tanh::new,
+            Sigmoid::new,
+            SoftmaxLayer::new,
+            Gelu::new,
+            LayerNorm::new,
+            width -> new Dropout(width, 0.5));
 
     private Models() {}
 

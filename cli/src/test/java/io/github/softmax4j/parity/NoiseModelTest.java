@@ -93,6 +93,40 @@ class NoiseModelTest {
     }
 
     @Test
+    void layerNormNoiseFollowsTheJacobian() {
+        double[] x = {1, -0.5, 0.25};
+        double[] variance = {1e-6, 2e-6, 3e-6};
+        Tensor gain = Tensor.vector(1f, 2f, -1f);
+        Tensor bias = Tensor.vector(0f, 1f, 0f);
+        double[] actual = LayerNormNoise.layerNorm(1e-3, gain, bias, new Noisy(x, variance))
+                .variance();
+        double h = 1e-5;
+        for (int i = 0; i < 3; i++) {
+            double expected = 0;
+            for (int j = 0; j < 3; j++) {
+                double[] above = x.clone();
+                above[j] += h;
+                double[] below = x.clone();
+                below[j] -= h;
+                double slope = (LayerNormNoise.layerNorm(1e-3, gain, bias, new Noisy(above, variance))
+                                        .value()[i]
+                                - LayerNormNoise.layerNorm(1e-3, gain, bias, new Noisy(below, variance))
+                                        .value()[i])
+                        / (2 * h);
+                expected += slope * slope * variance[j];
+            }
+            assertThat(actual[i] / expected).isBetween(0.9999, 1.001);
+        }
+    }
+
+    @Test
+    void geluNoiseArrivesTimesTheDerivative() {
+        Noisy y = GeluNoise.gelu(new Noisy(new double[] {0, -30}, new double[] {1e-6, 1e-6}));
+        assertThat(y.variance()[0]).isEqualTo(0.25e-6);
+        assertThat(y.variance()[1]).isEqualTo(GeluNoise.GELU * 30 * GeluNoise.GELU * 30);
+    }
+
+    @Test
     void standardizeNoiseIsScaled() {
         Map<String, Tensor> p = Map.of("mean", Tensor.vector(1f), "scale", Tensor.vector(4f));
         Noisy y =

@@ -22,7 +22,15 @@ public record LayerType(String name, Factory factory) {
             new LayerType(Tanh.TYPE, (inputs, outputs, attributes) -> new Tanh(inputs)),
             new LayerType(Sigmoid.TYPE, (inputs, outputs, attributes) -> new Sigmoid(inputs)),
             new LayerType(SoftmaxLayer.TYPE, (inputs, outputs, attributes) -> new SoftmaxLayer(inputs)),
-            new LayerType(Standardize.TYPE, (inputs, outputs, attributes) -> new Standardize(inputs)));
+            new LayerType(Standardize.TYPE, (inputs, outputs, attributes) -> new Standardize(inputs)),
+            new LayerType(Gelu.TYPE, (inputs, outputs, attributes) -> new Gelu(inputs)),
+            new LayerType(
+                    LayerNorm.TYPE,
+                    (inputs, outputs, attributes) ->
+                            new LayerNorm(inputs, attributes.getOrDefault("epsilon", LayerNorm.EPSILON))),
+            new LayerType(
+                    Dropout.TYPE,
+                    (inputs, outputs, attributes) -> new Dropout(inputs, attributes.getOrDefault("rate", 0.0))));
 
     /**
      * Makes the layer that a model file describes.

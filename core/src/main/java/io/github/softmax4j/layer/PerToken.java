@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer applied to each of T tokens: a row of T D values goes in as T rows of D. It costs nothing.
+ * A layer applied to each of T tokens: a row of T D values goes in as T rows of D. It costs nothing. Not in
+ * model files yet.
  *
  * @param tokens T
  * @param layer what is applied

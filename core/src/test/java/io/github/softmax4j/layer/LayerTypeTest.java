@@ -11,8 +11,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class LayerTypeTest {
-    static final List<Layer> LAYERS =
-            List.of(new Dense(3, 4), new Relu(3), new Tanh(3), new Sigmoid(3), new SoftmaxLayer(3), new Standardize(3));
+    static final List<Layer> LAYERS = List.of(
+            new Dense(3, 4),
+            new Relu(3),
+            new Tanh(3),
+            new Sigmoid(3),
+            new SoftmaxLayer(3),
+            new Standardize(3),
+            new Gelu(3),
+            new LayerNorm(3, 1e-3),
+            new Dropout(3, 0.25));
 
     @ParameterizedTest
     @FieldSource("LAYERS")

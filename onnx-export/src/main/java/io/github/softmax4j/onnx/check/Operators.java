@@ -21,15 +21,25 @@ final class Operators {
     private static final Set<DataType> MATRICES =
             plus(FLOATS, DataType.INT32, DataType.INT64, DataType.UINT32, DataType.UINT64);
 
-    static final Map<String, Operator> BY_NAME = Map.of(
-            "Gemm", new Operator(2, 3, MATRICES, GemmRule.ATTRIBUTES, new GemmRule()),
-            "Relu", new Operator(1, 1, SIGNED, Map.of(), call -> call.input(0)),
-            "Tanh", new Operator(1, 1, FLOATS, Map.of(), call -> call.input(0)),
-            "Sigmoid", new Operator(1, 1, FLOATS, Map.of(), call -> call.input(0)),
-            "Softmax", new Operator(1, 1, FLOATS, Map.of("axis", AttributeType.INT), new SoftmaxRule()),
-            "Sub", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule()),
-            "Mul", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule()),
-            "ArgMax", new Operator(1, 1, NUMBERS, ArgMaxRule.ATTRIBUTES, new ArgMaxRule()));
+    private static final Map<String, AttributeType> LAYER_NORMALIZATION =
+            Map.of("axis", AttributeType.INT, "epsilon", AttributeType.FLOAT, "stash_type", AttributeType.INT);
+
+    static final Map<String, Operator> BY_NAME = Map.ofEntries(
+            Map.entry("Gemm", new Operator(2, 3, MATRICES, GemmRule.ATTRIBUTES, new GemmRule())),
+            Map.entry("Relu", new Operator(1, 1, SIGNED, Map.of(), call -> call.input(0))),
+            Map.entry("Tanh", new Operator(1, 1, FLOATS, Map.of(), call -> call.input(0))),
+            Map.entry("Sigmoid", new Operator(1, 1, FLOATS, Map.of(), call -> call.input(0))),
+            Map.entry("Erf", new Operator(1, 1, NUMBERS, Map.of(), call -> call.input(0))),
+            Map.entry(
+                    "Gelu",
+                    new Operator(1, 1, FLOATS, Map.of("approximate", AttributeType.STRING), call -> call.input(0))),
+            Map.entry("Identity", new Operator(1, 1, EnumSet.allOf(DataType.class), Map.of(), call -> call.input(0))),
+            Map.entry("LayerNormalization", new Operator(2, 3, FLOATS, LAYER_NORMALIZATION, new SoftmaxRule())),
+            Map.entry("Softmax", new Operator(1, 1, FLOATS, Map.of("axis", AttributeType.INT), new SoftmaxRule())),
+            Map.entry("Add", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule())),
+            Map.entry("Sub", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule())),
+            Map.entry("Mul", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule())),
+            Map.entry("ArgMax", new Operator(1, 1, NUMBERS, ArgMaxRule.ATTRIBUTES, new ArgMaxRule())));
 
     private Operators() {}
 

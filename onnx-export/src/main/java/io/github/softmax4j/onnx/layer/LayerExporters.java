@@ -1,7 +1,10 @@
 package io.github.softmax4j.onnx.layer;
 
 import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Dropout;
+import io.github.softmax4j.layer.Gelu;
 import io.github.softmax4j.layer.Layer;
+import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Relu;
 import io.github.softmax4j.layer.Sigmoid;
@@ -20,7 +23,10 @@ public final class LayerExporters {
             new Entry<>(Tanh.TYPE, Tanh.class, new TanhExporter()),
             new Entry<>(Sigmoid.TYPE, Sigmoid.class, new SigmoidExporter()),
             new Entry<>(SoftmaxLayer.TYPE, SoftmaxLayer.class, new SoftmaxExporter()),
-            new Entry<>(Standardize.TYPE, Standardize.class, new StandardizeExporter()));
+            new Entry<>(Standardize.TYPE, Standardize.class, new StandardizeExporter()),
+            new Entry<>(Gelu.TYPE, Gelu.class, new GeluExporter()),
+            new Entry<>(LayerNorm.TYPE, LayerNorm.class, new LayerNormExporter()),
+            new Entry<>(Dropout.TYPE, Dropout.class, new DropoutExporter()));
 
     private record Entry<L extends Layer>(String type, Class<L> layerClass, LayerExporter<L> exporter) {
         ValueRef append(GraphBuilder graph, Layer layer, LayerParameters parameters, ValueRef input) {

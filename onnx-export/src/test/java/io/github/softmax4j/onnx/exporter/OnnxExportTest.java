@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.softmax4j.Version;
 import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Dropout;
+import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerType;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Relu;
@@ -180,6 +183,9 @@ class OnnxExportTest {
                 new Tanh(4),
                 new Sigmoid(4),
                 new SoftmaxLayer(4),
+                new Gelu(4),
+                new LayerNorm(4),
+                new Dropout(4, 0.5),
                 new Dense(4, 3));
 
         assertThat(all.network().layers().stream().map(layer -> layer.type()).distinct())

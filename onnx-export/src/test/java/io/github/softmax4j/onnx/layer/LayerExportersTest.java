@@ -40,7 +40,9 @@ class LayerExportersTest {
     @ParameterizedTest
     @MethodSource("layerTypes")
     void aLayerGivesTheTypeThatItsWidthSays(LayerType type) {
-        Layer layer = LayerType.create(type.name(), 4, 4, Map.of());
+        Map<String, Double> attributes = Map.of("layer_norm", Map.of("epsilon", 1e-5), "dropout", Map.of("rate", 0.5))
+                .getOrDefault(type.name(), Map.of());
+        Layer layer = LayerType.create(type.name(), 4, 4, attributes);
 
         GraphProto graph = LayerGraphs.of(layer);
 
@@ -81,7 +83,7 @@ class LayerExportersTest {
         assertThatThrownBy(() -> LayerExporters.lowestOpset(new Mystery()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no ONNX exporter for a layer of type \"mystery\"; there are exporters for dense,"
-                        + " relu, tanh, sigmoid, softmax, standardize");
+                        + " relu, tanh, sigmoid, softmax, standardize, gelu, layer_norm, dropout");
     }
 
     private record Mystery() implements Layer {

@@ -16,7 +16,12 @@ final class LayerGraphs {
 
     /** The layer in a part {@code l} on an input {@code x}; its value is the output {@code y}. */
     static GraphProto of(Layer layer) {
-        GraphBuilder graph = new GraphBuilder("test", 13);
+        return of(layer, Math.max(13, LayerExporters.lowestOpset(layer)));
+    }
+
+    /** The same for an opset. */
+    static GraphProto of(Layer layer, int opset) {
+        GraphBuilder graph = new GraphBuilder("test", opset);
         ValueRef x = graph.input("x", TensorTypes.rows(DataType.FLOAT, layer.inputs()));
         graph.output(LayerExporters.append(graph.part("l", "y"), layer, parameters(layer), x));
         return graph.build();
