@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Dropout;
+import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.LayerNorm;
+import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.tensor.Tensor;
 import io.github.softmax4j.testing.Bits;
 import io.github.softmax4j.testing.NastyRows;
@@ -124,5 +129,22 @@ class ModelFileTest {
                 .isInstanceOf(ModelFileException.class)
                 .hasMessage(file + ": this is not a readable softmax4j model: it has 3 bytes; a safetensors file has at"
                         + " least 8");
+    }
+
+    @Test
+    void layersWithAttributesComeBack() {
+        Network network =
+                Network.of(new Dense(2, 4), new LayerNorm(4, 1e-3), new Gelu(4), new Dropout(4, 0.25), new Dense(4, 2));
+        Classifier classifier = Classifier.of(
+                network,
+                network.initialParameters(1),
+                List.of("no", "yes"),
+                List.of("x", "y"),
+                "label",
+                Provenance.NONE);
+        Classifier read = ModelFile.fromBytes(ModelFile.toBytes(classifier));
+        assertThat(read.network().layers().subList(1, 4))
+                .isEqualTo(network.layers().subList(1, 4));
+        assertThat(read.parameters()).isEqualTo(classifier.parameters());
     }
 }
