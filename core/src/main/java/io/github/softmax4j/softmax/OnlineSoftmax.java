@@ -1,8 +1,6 @@
 package io.github.softmax4j.softmax;
 
-import io.github.softmax4j.kernel.Exp;
 import io.github.softmax4j.kernel.KernelSelection;
-import io.github.softmax4j.kernel.Lanes;
 import io.github.softmax4j.kernel.RowKernels;
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
@@ -129,21 +127,12 @@ public final class OnlineSoftmax {
                                 + maxima[i] + "; accept every chunk before one is normalised");
             }
         }
+        float[] factors = new float[maxima.length];
         for (int i = 0; i < maxima.length; i++) {
-            normalizeRow(k, maxima[i], sums[i], chunk.data(), y.data(), i * k);
+            factors[i] = Float.isFinite(maxima[i]) ? 1f / (float) sums[i] : Float.NaN;
         }
+        kernels().exponentials(maxima.length, k, chunk.data(), 0, maxima, 0, factors, 0, y.data(), 0);
         return y;
-    }
-
-    private static void normalizeRow(int k, float max, double sum, float[] x, float[] y, int offset) {
-        if (!Float.isFinite(max)) {
-            Arrays.fill(y, offset, offset + k, Float.NaN);
-            return;
-        }
-        float factor = Lanes.DESCALE * (1f / (float) sum);
-        for (int j = offset; j < offset + k; j++) {
-            y[j] = Exp.scaled(max - x[j]) * factor;
-        }
     }
 
     private int columns(Tensor chunk) {
