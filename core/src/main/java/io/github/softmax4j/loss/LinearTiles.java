@@ -14,10 +14,6 @@ final class LinearTiles {
     private final RowSums sums;
     private final float[] packed;
     private final float[] logits;
-    /** The columns of W of a tile, [D, columns]. */
-    private final float[] weights;
-    /** The same of its gradient. */
-    private final float[] gradients;
 
     private int tiles;
     private int skipped;
@@ -36,8 +32,6 @@ final class LinearTiles {
         this.sums = new RowSums(plan.rows(), kept);
         this.packed = new float[plan.rows() * d];
         this.logits = new float[plan.rows() * plan.columns()];
-        this.weights = new float[d * plan.columns()];
-        this.gradients = new float[d * plan.columns()];
     }
 
     /** Computes losses and gradients. */
@@ -71,19 +65,19 @@ final class LinearTiles {
         return skipBelow > 0 ? column / plan.columns() : 0;
     }
 
-    /** Computes the logits of a tile, and leaves its columns of W in {@link #weights}; returns its width. */
+    /** Computes the logits of a tile; returns its width. */
     private int logits(int n, LinearProblem.Rows x, int column) {
         int d = problem.d();
-        int width = Math.min(plan.columns(), problem.v() - column);
-        for (int p = 0; p < d; p++) {
-            System.arraycopy(problem.w(), p * problem.v() + column, weights, p * width, width);
-        }
+        int v = problem.v();
+        int width = Math.min(plan.columns(), v - column);
         ProductKernels products = problem.kernels().products();
+        float[] w = problem.w();
         float[] b = problem.b();
         if (b == null) {
-            products.multiply(n, d, width, x.array(), x.offset(), weights, 0, logits, 0);
+            products.multiply(n, d, width, x.array(), x.offset(), d, w, column, v, logits, 0, width);
         } else {
-            products.dense(n, d, width, x.array(), x.offset(), weights, 0, b, column, Epilogue.NONE, logits, 0);
+            products.dense(
+                    n, d, width, x.array(), x.offset(), d, w, column, v, b, column, Epilogue.NONE, logits, 0, width);
         }
         return width;
     }
@@ -97,25 +91,12 @@ final class LinearTiles {
         }
         int n = to - from;
         int d = problem.d();
+        int v = problem.v();
         logits(n, x, column);
         sums.gradient(problem.kernels(), logits, column, width);
         ProductKernels products = problem.kernels().products();
-        products.addTransposedB(n, d, width, logits, 0, weights, 0, problem.gradX(), from * d);
+        products.addTransposedB(n, d, width, logits, 0, width, problem.w(), column, v, problem.gradX(), from * d, d);
         problem.addToBias(n, width, logits, 0, column);
-        copyGradient(column, width, false);
-        products.addTransposedA(n, d, width, x.array(), x.offset(), logits, 0, gradients, 0);
-        copyGradient(column, width, true);
-    }
-
-    private void copyGradient(int column, int width, boolean back) {
-        float[] gradW = problem.gradW();
-        for (int p = 0; p < problem.d(); p++) {
-            int at = p * problem.v() + column;
-            if (back) {
-                System.arraycopy(gradients, p * width, gradW, at, width);
-            } else {
-                System.arraycopy(gradW, at, gradients, p * width, width);
-            }
-        }
+        products.addTransposedA(n, d, width, x.array(), x.offset(), d, logits, 0, width, problem.gradW(), column, v);
     }
 }

@@ -51,7 +51,7 @@ record TilePlan(int rows, int columns) {
     }
 
     private long bytes(int count, int d, int v, boolean keepsMaxima) {
-        long floats = (long) rows * d + (long) rows * columns + 2L * d * columns;
+        long floats = (long) rows * d + (long) rows * columns;
         long maxima = (long) rows * (keepsMaxima ? tiles(v) : 1);
         return LinearProblem.KERNEL_BYTES
                 + count * LinearProblem.ROW_BYTES

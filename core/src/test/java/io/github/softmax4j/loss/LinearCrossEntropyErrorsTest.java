@@ -68,7 +68,7 @@ class LinearCrossEntropyErrorsTest {
                         null,
                         new int[1],
                         LinearCrossEntropyOptions.tiled().withMemoryBytes(1000)),
-                "memoryBytes 1000 is not enough for tiles of 3 inputs; expected at least 321416");
+                "memoryBytes 1000 is not enough for tiles of 3 inputs; expected at least 320264");
     }
 
     @Test
