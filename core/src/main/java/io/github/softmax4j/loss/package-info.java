@@ -14,6 +14,10 @@
  * <tr><td>{@link io.github.softmax4j.loss.FocalLoss}</td><td>many easy rows that drown the hard ones</td></tr>
  * <tr><td>{@link io.github.softmax4j.loss.KnowledgeDistillation}</td><td>a small model that learns from a large one</td></tr>
  * <tr><td>{@link io.github.softmax4j.loss.NegativeLogLikelihood}</td><td>log-probabilities that are there already</td></tr>
+ * <tr><td>{@link io.github.softmax4j.loss.LinearCrossEntropy}</td><td>a vocabulary so large that the logits of a batch do not
+ * fit: the last layer and cross-entropy in one, exact</td></tr>
+ * <tr><td>{@link io.github.softmax4j.loss.SampledSoftmax}</td><td>one so large that not even their time is there: an
+ * estimate from a few drawn classes; for classes by frequency see {@code AdaptiveSoftmax} among the layers</td></tr>
  * </table>
  *
  * <table>
@@ -28,7 +32,7 @@
  * <tr><td>gamma, alpha</td><td>focal loss</td><td>how much easy rows are played down; weights of classes</td></tr>
  * <tr><td>temperature, hard weight</td><td>distillation</td><td>how soft the teacher is; how much the targets
  * count</td></tr>
- * <tr><td>index to ignore</td><td>all with integer targets</td><td>rows that do not count: padding, prompts</td></tr>
+ * <tr><td>index to ignore</td><td>all with integer targets but the sampled</td><td>rows that do not count: padding, prompts</td></tr>
  * <tr><td>reduction</td><td>all</td><td>mean, sum, or one loss for each row</td></tr>
  * </table>
  *
