@@ -1,5 +1,6 @@
 package io.github.softmax4j.train;
 
+import io.github.softmax4j.layer.Gelu;
 import io.github.softmax4j.layer.Initializer;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Relu;
@@ -13,6 +14,7 @@ public enum Activation {
     RELU(Relu::new, Initializer.HE),
     TANH(Tanh::new, Initializer.GLOROT),
     SIGMOID(Sigmoid::new, Initializer.GLOROT),
+    GELU(Gelu::new, Initializer.HE),
     /** Possible, but it squeezes the signal; the examples measure it against ReLU. */
     SOFTMAX(SoftmaxLayer::new, Initializer.GLOROT);
 
