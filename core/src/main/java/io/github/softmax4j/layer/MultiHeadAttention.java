@@ -171,8 +171,7 @@ public record MultiHeadAttention(int tokens, int width, int heads, boolean causa
         Memory own = memory.inner(INNER_OUTPUT);
         Slice outputParameters = own.parameters(parameters, outputOffset());
         output().backwardParameters(kernels, rows, own, merged, gradY, own.gradients(gradParameters, outputOffset()));
-        // From here on, the heads side by side are no longer needed, nor is the projected input: their gradients go
-        // there.
+        // The heads side by side and the projected input have served: their gradients go in their place.
         output().backwardInput(kernels, rows, outputParameters, own, merged, y, gradY, merged);
         int head = tokens * (width / heads);
         for (int i = 0; i < n * heads; i++) {

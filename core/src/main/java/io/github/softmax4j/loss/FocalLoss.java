@@ -12,9 +12,9 @@ import io.github.softmax4j.tensor.Tensor;
  * </pre>
  *
  * <p>1 - p<sub>t</sub> is the sum of the other probabilities where p<sub>t</sub> is above a half, so that loss and gradient
- * keep their relative accuracy on confident rows: each is off by what 1 - p<sub>t</sub> is, times gamma + 1, and an element of the gradient beside the target by 2<sup>-86</sup>
- * p<sub>j</sub>, which is felt where a is below 2<sup>-62</sup>. With gamma 0
- * and no alpha, both have the bits of {@link SoftmaxCrossEntropy}.
+ * keep their relative accuracy on confident rows: each is off by what 1 - p<sub>t</sub> is, times gamma + 1, and an element
+ * of the gradient beside the target by 2<sup>-86</sup> p<sub>j</sub>, which is felt where a is below 2<sup>-62</sup>. With
+ * gamma 0 and no alpha, both have the bits of {@link SoftmaxCrossEntropy}.
  *
  * <p>The mean divides by the number of the rows that count, not by the sum of alpha. Rows whose target is the index to
  * ignore, or whose alpha is 0, have loss 0 and gradient 0 and are not read; where no row counts, the mean is NaN and its

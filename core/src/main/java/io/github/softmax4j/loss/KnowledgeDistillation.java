@@ -19,9 +19,10 @@ import io.github.softmax4j.tensor.Tensor;
  * while T is tried out.
  *
  * <p>The mean divides by the number of rows that count. Rows whose target is the index to ignore have loss 0 and gradient 0;
- * where no row counts, the mean is NaN and its gradient 0. With h = 1 the teacher is not read. A row has loss NaN and gradient NaN where the student's or the
- * teacher's logits hold NaN or +inf, or are -inf alone. A class with the student's logit -inf costs +inf where the teacher
- * has a probability above 0; a class with the teacher's logit -inf costs nothing beyond its p.
+ * where no row counts, the mean is NaN and its gradient 0. With h = 1 the teacher is not read. A row has loss NaN and
+ * gradient NaN where the student's or the teacher's logits hold NaN or +inf, or are -inf alone. A class with the student's
+ * logit -inf costs +inf where the teacher has a probability above 0; a class with the teacher's logit -inf costs nothing
+ * beyond its p.
  *
  * <p>Accuracy, with the bounds of {@code Softmax} and {@code LogSoftmax}: those of the log-probabilities, times q, summed,
  * times T<sup>2</sup>; and T times those of p and q in the gradient. Logits are divided by T after their maximum is

@@ -59,12 +59,12 @@ final class DenseLosses {
             float[] gradX,
             int gradXOffset,
             RowBlock block) {
-        SimdRows.begin(0, n, k, x, xOffset, block);
-        SimdRows.expSum(n, k, x, xOffset, block);
+        RowPasses.begin(0, n, k, x, xOffset, block);
+        RowPasses.expSum(n, k, x, xOffset, block);
         for (int i = 0; i < n; i++) { // before gradX, which may be x
             int row = xOffset + i * k;
             int tRow = targetsOffset + i * k;
-            double logSum = SimdRows.logSum(i, k, x, row, block);
+            double logSum = RowPasses.logSum(i, k, x, row, block);
             double logSumExp = block.max[i] + logSum;
             double crossEntropy = Lanes.crossEntropy(k, x, row, targets, tRow, block.max[i], logSum);
             losses[lossesOffset + i] = distributions ? crossEntropy : crossEntropy + zLoss * logSumExp * logSumExp;
@@ -74,7 +74,7 @@ final class DenseLosses {
         if (k % LANES != 0) {
             Leaf.run(Leaf.PAD, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block); // the sums have used it up
         }
-        SimdRows.exp(n, k, x, xOffset, gradX, gradXOffset, block);
+        RowPasses.exp(n, k, x, xOffset, gradX, gradXOffset, block);
         for (int i = 0; i < n; i++) {
             float reciprocal = 1f / block.factor[i];
             int tRow = targetsOffset + i * k;

@@ -94,7 +94,7 @@ final class SimdLosses implements LossKernels {
         RowBlock block = RowBlock.ofThread();
         int step = RowBlock.rows(k);
         for (int i = 0; i < n; i += step) {
-            int rows = SimdRows.begin(i, n, k, x, xOffset + i * k, block);
+            int rows = RowPasses.begin(i, n, k, x, xOffset + i * k, block);
             rowLossBlock(
                     rows,
                     k,
@@ -131,9 +131,9 @@ final class SimdLosses implements LossKernels {
         }
         float[] shares = loss.shares();
         if (shares.length > 0) {
-            SimdRows.expAndGaps(n, k, x, xOffset, gradX, gradXOffset, shares, block);
+            RowPasses.expAndGaps(n, k, x, xOffset, gradX, gradXOffset, shares, block);
         } else {
-            SimdRows.exp(n, k, x, xOffset, gradX, gradXOffset, block);
+            RowPasses.exp(n, k, x, xOffset, gradX, gradXOffset, block);
             Arrays.fill(block.gaps, 0, n, 0f);
         }
         for (int i = 0; i < n; i++) {
@@ -148,7 +148,7 @@ final class SimdLosses implements LossKernels {
         if (shares.length > 0) {
             Leaf.run(Leaf.SCALE_LESS, n, k, 1f, shares, 0, gradX, gradXOffset, gradX, gradXOffset, block);
         } else {
-            SimdRows.scale(n, k, x, xOffset, gradX, gradXOffset, block);
+            RowPasses.scale(n, k, x, xOffset, gradX, gradXOffset, block);
         }
         for (int i = 0; i < n; i++) {
             int gradRow = gradXOffset + i * k;

@@ -21,131 +21,29 @@ final class SimdRows implements RowKernels {
                 }
                 continue;
             }
-            int rows = begin(i, n, k, x, xOffset + i * k, block);
+            int rows = RowPasses.begin(i, n, k, x, xOffset + i * k, block);
             softmaxBlock(rows, k, x, xOffset + i * k, y, yOffset + i * k, block);
         }
     }
 
     private static void softmaxBlock(int n, int k, float[] x, int xOffset, float[] y, int yOffset, RowBlock block) {
         if (k < LANES) {
-            // Here a lane is one exponential, and the scale may stay: the largest term is 1, so what descaling would
-            // round
-            // among the subnormal ones is lost in the sum, and the factor is the same.
+            // Here a lane is one exponential, and the scale may stay: the largest term is 1, so what descaling
+            // would round among the subnormal ones is lost in the sum, and the factor is the same.
             Leaf.run(Leaf.EXP_FEW, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
-            fold(n, block.rest, block);
+            RowPasses.fold(n, block.rest, block);
             for (int i = 0; i < n; i++) {
                 block.factor[i] = 1f / block.factor[i];
             }
         } else {
-            exp(n, k, x, xOffset, y, yOffset, block);
+            RowPasses.exp(n, k, x, xOffset, y, yOffset, block);
             for (int i = 0; i < n; i++) {
                 block.factor[i] = Lanes.DESCALE * (1f / block.factor[i]);
             }
         }
-        scale(n, k, x, xOffset, y, yOffset, block);
+        RowPasses.scale(n, k, x, xOffset, y, yOffset, block);
         if (!block.isDefined(n)) {
             fillUndefined(n, k, y, yOffset, block);
-        }
-    }
-
-    /**
-     * Begins the block at row {@code i} of {@code n}, which is the first one or behind one that {@link #exp} was called for,
-     * and leaves the maximum of each row in it.
-     *
-     * @param xOffset where the block begins
-     * @return the number of rows of the block
-     */
-    static int begin(int i, int n, int k, float[] x, int xOffset, RowBlock block) {
-        int step = RowBlock.rows(k);
-        int rows = Math.min(step, n - i);
-        boolean known = i > 0 && block.nextRows == RowBlock.rows(k);
-        block.advance();
-        if (k < LANES) {
-            Arrays.fill(block.max, 0, rows, Float.NEGATIVE_INFINITY);
-        } else if (!known) {
-            Leaf.run(Leaf.MAX, rows, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
-        }
-        if (k % LANES != 0) {
-            Leaf.run(Leaf.PAD, rows, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
-        }
-        block.nextRows = Math.min(step, n - i - rows);
-        return rows;
-    }
-
-    /** Leaves the scaled exponentials in y and in the block's rest, their lanes and sums in the block. */
-    static void exp(int n, int k, float[] x, int xOffset, float[] y, int yOffset, RowBlock block) {
-        if (k >= LANES) {
-            // Blocks have the same number of rows, but the last one: its maxima are then taken by themselves.
-            int exp = block.nextRows == n ? Leaf.EXP_MAX : Leaf.EXP;
-            Leaf.run(exp, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
-        }
-        rest(n, k, x, xOffset, block);
-        fold(n, block.lanes, block);
-    }
-
-    private static void fold(int n, float[] lanes, RowBlock block) {
-        Leaf.run(Leaf.FOLD, n, LANES, 1f, lanes, 0, lanes, 0, lanes, 0, block);
-    }
-
-    /**
-     * As {@link #exp}, and leaves the sums of w (max - x), over the columns where w is not 0, in the block; w has one
-     * element for each column, or one for all.
-     */
-    static void expAndGaps(int n, int k, float[] x, int xOffset, float[] y, int yOffset, float[] w, RowBlock block) {
-        if (k >= LANES) {
-            int leaf = w.length == 1 ? Leaf.EXP_EVEN_GAPS : Leaf.EXP_GAPS;
-            Leaf.run(leaf, n, k, w[0], x, xOffset, y, yOffset, w, 0, block);
-        } else {
-            Arrays.fill(block.gapLanes, 0, n * LANES, 0f);
-        }
-        if (w.length > 1) {
-            gapsOfRest(n, k, w, block);
-        } else if (k % LANES != 0) {
-            Leaf.run(Leaf.GAPS_REST, n, k, w[0], x, xOffset, y, yOffset, w, 0, block);
-        }
-        fold(n, block.gapLanes, block);
-        System.arraycopy(block.factor, 0, block.gaps, 0, n);
-        rest(n, k, x, xOffset, block);
-        fold(n, block.lanes, block);
-    }
-
-    private static void gapsOfRest(int n, int k, float[] w, RowBlock block) {
-        int whole = k & -LANES;
-        for (int i = 0; i < n; i++) {
-            float max = block.max[i];
-            int row = i * LANES - whole;
-            for (int j = whole; j < k; j++) {
-                float gap = w[j] == 0f ? 0f : max - block.rest[row + j];
-                block.gapLanes[row + j] = Math.fma(w[j], gap, block.gapLanes[row + j]);
-            }
-        }
-    }
-
-    private static void rest(int n, int k, float[] x, int xOffset, RowBlock block) {
-        if (k % LANES != 0) {
-            if (k < LANES) {
-                Arrays.fill(block.lanes, 0, n * LANES, 0f);
-            }
-            Leaf.run(Leaf.EXP_REST, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
-        }
-    }
-
-    /** Leaves the lanes and the sums of the exponentials in the block. */
-    static void expSum(int n, int k, float[] x, int xOffset, RowBlock block) {
-        if (k >= LANES) {
-            Leaf.run(Leaf.EXP_SUM, n, k, 1f, x, xOffset, x, xOffset, x, xOffset, block);
-        }
-        rest(n, k, x, xOffset, block);
-        fold(n, block.lanes, block);
-    }
-
-    /** Multiplies what {@link #exp} left by the factor of each row, into y. */
-    static void scale(int n, int k, float[] x, int xOffset, float[] y, int yOffset, RowBlock block) {
-        if (k >= LANES) {
-            Leaf.run(Leaf.SCALE, n, k, 1f, y, yOffset, y, yOffset, y, yOffset, block);
-        }
-        if (k % LANES != 0) {
-            Leaf.run(Leaf.SCALE_REST, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
         }
     }
 
@@ -158,10 +56,10 @@ final class SimdRows implements RowKernels {
     }
 
     private static void logSoftmaxBlock(int n, int k, float[] x, int xOffset, float[] y, int yOffset, RowBlock block) {
-        begin(0, n, k, x, xOffset, block);
-        expSum(n, k, x, xOffset, block);
+        RowPasses.begin(0, n, k, x, xOffset, block);
+        RowPasses.expSum(n, k, x, xOffset, block);
         for (int i = 0; i < n; i++) {
-            block.factor[i] = (float) logSum(i, k, x, xOffset + i * k, block);
+            block.factor[i] = (float) RowPasses.logSum(i, k, x, xOffset + i * k, block);
         }
         Leaf.run(Leaf.SHIFT, n, k, 1f, x, xOffset, y, yOffset, y, yOffset, block);
         if (!block.isDefined(n)) {
@@ -175,7 +73,7 @@ final class SimdRows implements RowKernels {
         int step = RowBlock.rows(k);
         for (int i = 0; i < n; i += step) {
             int rows = Math.min(step, n - i);
-            begin(0, rows, k, x, xOffset + i * k, block);
+            RowPasses.begin(0, rows, k, x, xOffset + i * k, block);
             System.arraycopy(block.max, 0, maxima, maximaOffset + i, rows);
         }
     }
@@ -187,8 +85,8 @@ final class SimdRows implements RowKernels {
         int step = RowBlock.rows(k);
         for (int i = 0; i < n; i += step) {
             int rows = Math.min(step, n - i);
-            begin(0, rows, k, x, xOffset + i * k, block);
-            expSum(rows, k, x, xOffset + i * k, block);
+            RowPasses.begin(0, rows, k, x, xOffset + i * k, block);
+            RowPasses.expSum(rows, k, x, xOffset + i * k, block);
             for (int r = 0; r < rows; r++) {
                 float max = block.max[r];
                 maxima[maximaOffset + i + r] = max;
@@ -219,11 +117,11 @@ final class SimdRows implements RowKernels {
             }
             block.nextRows = 0; // so that exp looks at no further row
             System.arraycopy(maxima, maximaOffset + i, block.max, 0, rows);
-            exp(rows, k, x, xOffset + at, y, yOffset + at, block);
+            RowPasses.exp(rows, k, x, xOffset + at, y, yOffset + at, block);
             for (int r = 0; r < rows; r++) {
                 block.factor[r] = factors[factorsOffset + i + r] * Lanes.DESCALE;
             }
-            scale(rows, k, x, xOffset + at, y, yOffset + at, block);
+            RowPasses.scale(rows, k, x, xOffset + at, y, yOffset + at, block);
         }
     }
 
@@ -233,21 +131,6 @@ final class SimdRows implements RowKernels {
                 Arrays.fill(y, yOffset + i * k, yOffset + i * k + k, Float.NaN);
             }
         }
-    }
-
-    /** Returns ln of the sum of exp(x - max) of row {@code i} of the block, from its lanes; NaN where there is none. */
-    static double logSum(int i, int k, float[] x, int xOffset, RowBlock block) {
-        float max = block.max[i];
-        if (!Float.isFinite(max)) {
-            return Double.NaN;
-        }
-        if (!(block.factor[i] < 1.5f)) {
-            return StrictMath.log(block.factor[i]);
-        }
-        // Only the lane of the largest element changes when that is left out.
-        int largest = Lanes.indexOf(x, xOffset, max);
-        int lane = largest % LANES;
-        return StrictMath.log1p(block.foldWith(i, lane, Lanes.expLane(k, x, xOffset, max, largest, lane)));
     }
 
     @Override
@@ -310,7 +193,7 @@ final class SimdRows implements RowKernels {
             int rows = Math.min(step, n - i);
             int xAt = xOffset + i * k;
             int yAt = yOffset + i * k;
-            begin(0, rows, k, x, xAt, block);
+            RowPasses.begin(0, rows, k, x, xAt, block);
             for (int r = 0; r < rows; r++) {
                 float max = Math.max(maxima[maximaOffset + i + r], block.max[r]);
                 maxima[maximaOffset + i + r] = max;
@@ -319,10 +202,10 @@ final class SimdRows implements RowKernels {
             if (k == 0) {
                 Arrays.fill(block.lanes, 0, rows * LANES, 0f); // nothing else writes them
             }
-            exp(rows, k, x, xAt, y, yAt, block);
+            RowPasses.exp(rows, k, x, xAt, y, yAt, block);
             System.arraycopy(block.factor, 0, sums, sumsOffset + i, rows);
             Arrays.fill(block.factor, 0, rows, Lanes.DESCALE);
-            scale(rows, k, x, xAt, y, yAt, block);
+            RowPasses.scale(rows, k, x, xAt, y, yAt, block);
             for (int r = 0; r < rows; r++) {
                 float max = maxima[maximaOffset + i + r];
                 if (!Float.isFinite(max)) {
