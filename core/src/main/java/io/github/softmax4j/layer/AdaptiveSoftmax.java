@@ -2,7 +2,6 @@ package io.github.softmax4j.layer;
 
 import io.github.softmax4j.kernel.KernelSelection;
 import io.github.softmax4j.kernel.Kernels;
-import io.github.softmax4j.loss.FixedSum;
 import io.github.softmax4j.loss.Reduction;
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
@@ -138,7 +137,7 @@ public final class AdaptiveSoftmax {
         int n = rows(parameters, x);
         checkTargets(n, targets, reduction);
         Kernels kernels = KernelSelection.current().kernels();
-        float scale = reduction == Reduction.MEAN ? 1f / n : 1f;
+        float scale = reduction.scale(n);
         float[] gradients = new float[parameterCount];
         float[] gradX = new float[x.data().length];
         double[] losses = new double[n];
@@ -151,13 +150,7 @@ public final class AdaptiveSoftmax {
             int[] rows = IntStream.range(0, n).filter(i -> tail.has(targets[i])).toArray();
             tail.loss(kernels, rows, parameters, x.data(), targets, scale, losses, gradX, gradients);
         }
-        double sum = FixedSum.of(losses, 0, n);
-        double[] values = switch (reduction) {
-            case NONE -> losses;
-            case SUM -> new double[] {sum};
-            case MEAN -> new double[] {sum / n};
-        };
-        return new AdaptiveLoss(values, Tensor.wrap(x.shape(), gradX), gradients);
+        return new AdaptiveLoss(reduction.reduce(losses, n), Tensor.wrap(x.shape(), gradX), gradients);
     }
 
     /**

@@ -66,7 +66,7 @@ public final class LinearCrossEntropy {
         int d = w.shape().dimension(0);
         int v = w.shape().dimension(1);
         KeptRows rows = KeptRows.of(targets, options.ignoredTarget());
-        boolean mean = options.reduction() == Reduction.MEAN;
+        Reduction reduction = options.reduction();
         LinearProblem problem = new LinearProblem(
                 kernels,
                 rows,
@@ -75,7 +75,7 @@ public final class LinearCrossEntropy {
                 x.data(),
                 w.data(),
                 b == null ? null : b.data(),
-                mean && rows.count() > 0 ? 1f / rows.count() : 1f,
+                reduction.scale(Math.max(1, rows.count())),
                 new double[rows.count()],
                 new float[x.shape().size()],
                 new float[d * v],
@@ -92,21 +92,14 @@ public final class LinearCrossEntropy {
         }
         rows.spread(d, problem.gradX());
         return new LinearLoss(
-                reduce(problem.losses(), rows, options.reduction()),
+                reduction == Reduction.NONE
+                        ? rows.spread(problem.losses())
+                        : reduction.reduce(problem.losses(), rows.count()),
                 Tensor.wrap(x.shape(), problem.gradX()),
                 Tensor.wrap(w.shape(), problem.gradW()),
                 problem.gradB() == null ? null : Tensor.wrap(Shape.of(v), problem.gradB()),
                 tiles,
                 skipped);
-    }
-
-    private static double[] reduce(double[] losses, KeptRows rows, Reduction reduction) {
-        double sum = FixedSum.of(losses, 0, losses.length);
-        return switch (reduction) {
-            case NONE -> rows.spread(losses);
-            case SUM -> new double[] {sum};
-            case MEAN -> new double[] {sum / losses.length};
-        };
     }
 
     private static void check(Shape x, Shape w, @Nullable Tensor b, int[] targets, LinearCrossEntropyOptions options) {

@@ -12,15 +12,20 @@ public enum Reduction {
     NONE;
 
     /** Returns what the gradient of each row is multiplied by. */
-    float scale(double totalWeight) {
+    public float scale(double totalWeight) {
         return this == MEAN ? (float) (1 / totalWeight) : 1f;
     }
 
-    Loss reduce(double[] losses, Tensor gradient, double totalWeight) {
+    /** Returns one number, its sum in a fixed order, or the losses themselves for {@link #NONE}; the mean of nothing is NaN. */
+    public double[] reduce(double[] losses, double totalWeight) {
         if (this == NONE) {
-            return new Loss(losses, gradient);
+            return losses;
         }
         double sum = FixedSum.of(losses, 0, losses.length);
-        return new Loss(new double[] {this == SUM ? sum : sum / totalWeight}, gradient);
+        return new double[] {this == SUM ? sum : sum / totalWeight};
+    }
+
+    Loss reduce(double[] losses, Tensor gradient, double totalWeight) {
+        return new Loss(reduce(losses, totalWeight), gradient);
     }
 }

@@ -63,7 +63,7 @@ public final class SampledSoftmax {
 
         float[] g = logits(kernels, x.data(), w.data(), weights, bias, targets, drawn, sampler, d);
         double[] losses = new double[n];
-        float scale = reduction == Reduction.MEAN ? 1f / n : 1f;
+        float scale = reduction.scale(n);
         kernels.losses().crossEntropy(n, s + 1, g, 0, new int[n], 0, scale, losses, 0, g, 0);
 
         float[] others = new float[n * s];
@@ -98,7 +98,7 @@ public final class SampledSoftmax {
             }
         }
         return new SampledLoss(
-                reduce(losses, reduction),
+                reduction.reduce(losses, n),
                 Tensor.wrap(x.shape(), gradX),
                 classes,
                 Tensor.wrap(Shape.of(classes.length, d), gradW),
@@ -151,15 +151,6 @@ public final class SampledSoftmax {
             System.arraycopy(w, rows[i] * d, own, i * d, d);
         }
         return own;
-    }
-
-    private static double[] reduce(double[] losses, Reduction reduction) {
-        double sum = FixedSum.of(losses, 0, losses.length);
-        return switch (reduction) {
-            case NONE -> losses;
-            case SUM -> new double[] {sum};
-            case MEAN -> new double[] {sum / losses.length};
-        };
     }
 
     private static void check(
