@@ -11,7 +11,7 @@ import java.util.Map;
  * @param beta2 decay of the mean square, from 0 to below 1
  * @param epsilon above 0
  */
-public record Adam(double beta1, double beta2, double epsilon) implements Optimizer {
+public record Adam(double beta1, double beta2, double epsilon) implements StochasticOptimizer {
     /** Checks the constants. */
     public Adam {
         if (!(beta1 >= 0 && (float) beta1 < 1 && beta2 >= 0 && (float) beta2 < 1 && (float) epsilon > 0)) {
@@ -51,6 +51,21 @@ public record Adam(double beta1, double beta2, double epsilon) implements Optimi
             @Override
             public void beginStep(double learningRate) {
                 step.at(++t, learningRate);
+            }
+
+            @Override
+            public Map<String, float[]> arrays() {
+                return Map.of("mean", mean, "square", square);
+            }
+
+            @Override
+            public long steps() {
+                return t;
+            }
+
+            @Override
+            public void setSteps(long steps) {
+                t = steps;
             }
 
             @Override

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param momentum from 0, for plain gradient descent, to below 1
  */
-public record Sgd(double momentum) implements Optimizer {
+public record Sgd(double momentum) implements StochasticOptimizer {
     /** Checks the momentum. */
     public Sgd {
         if (!(momentum >= 0 && momentum < 1)) {
@@ -39,10 +39,27 @@ public record Sgd(double momentum) implements Optimizer {
         return new State() {
             private final float[] velocity = new float[parameterCount];
             private float rate;
+            private long t;
 
             @Override
             public void beginStep(double learningRate) {
                 rate = (float) learningRate;
+                t++;
+            }
+
+            @Override
+            public Map<String, float[]> arrays() {
+                return Map.of("velocity", velocity);
+            }
+
+            @Override
+            public long steps() {
+                return t;
+            }
+
+            @Override
+            public void setSteps(long steps) {
+                t = steps;
             }
 
             @Override

@@ -2,6 +2,7 @@ package io.github.softmax4j.train;
 
 import io.github.softmax4j.data.Batches;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.data.DatasetBatches;
 import io.github.softmax4j.kernel.KernelSelection;
 import io.github.softmax4j.kernel.Kernels;
 import io.github.softmax4j.kernel.ParallelKernels;
@@ -9,11 +10,11 @@ import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Parameter.Role;
 import io.github.softmax4j.layer.Workspace;
 import io.github.softmax4j.loss.FixedSum;
-import io.github.softmax4j.optimizer.Optimizer;
+import io.github.softmax4j.optimizer.StochasticOptimizer;
 import java.util.Locale;
 
 /** The loop of training: batches forward and backward, and the step of the optimiser. Changes the parameters in place. */
-final class Epochs implements AutoCloseable {
+final class Epochs implements Passes {
     private final Network network;
     private final float[] parameters;
     private final TrainingOptions options;
@@ -21,28 +22,29 @@ final class Epochs implements AutoCloseable {
     private final Workspace workspace;
     private final int[] labels;
     private final double[] losses;
-    private final Optimizer.State optimizer;
+    private final StochasticOptimizer.State optimizer;
     private final ParallelKernels parallel;
     private final Kernels kernels;
 
-    Epochs(Network network, float[] parameters, Dataset data, TrainingOptions options) {
+    Epochs(Network network, float[] parameters, Dataset data, TrainingOptions options, StochasticOptimizer rule) {
         this.network = network;
         this.parameters = parameters;
         this.options = options;
-        this.batches = new Batches(data, options.batchSize(), options.seed());
+        this.batches = new DatasetBatches(data, options.batchSize(), options.seed());
         this.workspace = Workspace.forTraining(network, parameters, batches.batchSize(), options.seed());
         this.labels = new int[batches.batchSize()];
         this.losses = new double[data.size()];
-        this.optimizer = options.optimizer().start(parameters.length);
+        this.optimizer = rule.start(parameters.length);
         this.parallel = new ParallelKernels(KernelSelection.current().kernels(), options.threads());
         this.kernels = parallel.kernels();
     }
 
-    /** Runs one epoch and returns its mean loss. */
-    double run(int epoch) {
-        batches.shuffle(epoch);
-        for (int batch = 0; batch < batches.count(); batch++) {
-            step(epoch, batch);
+    @Override
+    public double run(int epoch) {
+        batches.start(epoch, 0);
+        int n;
+        for (int batch = 0; (n = batches.next(workspace.input(), labels)) > 0; batch++) {
+            step(epoch, batch, n);
         }
         requireFiniteParameters(epoch);
         return FixedSum.of(losses, 0, losses.length) / losses.length;
@@ -53,13 +55,12 @@ final class Epochs implements AutoCloseable {
         for (float parameter : parameters) {
             if (!Float.isFinite(parameter)) {
                 throw new TrainingException("a parameter became " + parameter + " in epoch " + epoch
-                        + "; try a lower learning rate than " + options.learningRate());
+                        + "; try a lower learning rate than " + options.update().learningRate());
             }
         }
     }
 
-    private void step(int epoch, int batch) {
-        int n = batches.copy(batch, workspace.input(), labels);
+    private void step(int epoch, int batch, int n) {
         int from = batch * batches.batchSize();
         network.forward(kernels, workspace, n);
         kernels.losses()
@@ -83,7 +84,7 @@ final class Epochs implements AutoCloseable {
                     loss,
                     epoch,
                     batch + 1,
-                    options.learningRate()));
+                    options.update().learningRate()));
         }
         network.backward(kernels, workspace, n);
         update();
@@ -91,16 +92,18 @@ final class Epochs implements AutoCloseable {
 
     private void update() {
         float[] gradients = workspace.parameterGradients();
-        optimizer.beginStep(options.learningRate());
+        UpdateOptions update = options.update();
+        double factor = update.schedule().factor(optimizer.steps(), batches.count() * options.epochs());
+        optimizer.beginStep(update.learningRate() * factor);
         for (Network.Slot slot : network.slots()) {
             if (slot.parameter().role() == Role.STATISTIC) {
                 continue;
             }
-            if (slot.parameter().role() == Role.WEIGHT && options.weightDecay() > 0) {
+            if (slot.parameter().role() == Role.WEIGHT && update.weightDecay() > 0) {
                 kernels.updates()
                         .addScaled(
                                 slot.length(),
-                                (float) options.weightDecay(),
+                                (float) update.weightDecay(),
                                 parameters,
                                 slot.offset(),
                                 gradients,

@@ -4,16 +4,13 @@ import io.github.softmax4j.Version;
 import io.github.softmax4j.data.DataException;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.data.Split;
-import io.github.softmax4j.layer.Dense;
-import io.github.softmax4j.layer.Initializer;
-import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.metric.Evaluation;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.softmax4j.optimizer.Optimizer;
+import io.github.softmax4j.optimizer.StochasticOptimizer;
 import java.util.Optional;
 
 /**
@@ -35,16 +32,8 @@ public final class Trainer {
      * @throws TrainingException if the loss stops being finite
      */
     public static Classifier train(Dataset data, TrainingOptions options, TrainingListener listener) {
-        List<Layer> layers = new ArrayList<>();
-        layers.add(new Standardize(data.featureCount()));
-        int width = data.featureCount();
-        for (int next : options.hidden()) {
-            layers.add(new Dense(width, next, options.activation().initializer()));
-            layers.add(options.activation().layer(next));
-            width = next;
-        }
-        layers.add(new Dense(width, data.classCount(), Initializer.GLOROT));
-        return train(Network.of(layers), data, options, listener);
+        Network network = options.network().build(data.featureCount(), data.classCount());
+        return train(network, data, options, listener);
     }
 
     /**
@@ -107,7 +96,7 @@ public final class Trainer {
         float[] parameters = start.parameters();
         Provenance provenance = start.provenance()
                 .plus(new Provenance.Training(Version.current(), data.digest(), data.size(), options.describe()));
-        try (Epochs epochs = new Epochs(start.network(), parameters, split.train(), options)) {
+        try (Passes epochs = passes(start.network(), parameters, split.train(), options)) {
             for (int epoch = 1; epoch <= options.epochs(); epoch++) {
                 double loss = epochs.run(epoch);
                 Optional<Evaluation> validation = options.validation() == 0
@@ -117,6 +106,14 @@ public final class Trainer {
             }
         }
         return with(start, parameters, provenance);
+    }
+
+    private static Passes passes(Network network, float[] parameters, Dataset data, TrainingOptions options) {
+        Optimizer optimizer = options.update().optimizer();
+        if (optimizer instanceof StochasticOptimizer rule) {
+            return new Epochs(network, parameters, data, options, rule);
+        }
+        throw new IllegalArgumentException("the trainer has no loop for the optimiser " + optimizer.name());
     }
 
     private static Classifier with(Classifier start, float[] parameters, Provenance provenance) {

@@ -26,7 +26,7 @@ class AdamTest {
     @Test
     void theSecondStepAfterTwoOppositeGradientsIsANineteenth() {
         // m = 0.9 * 0.1 - 0.1 = -0.01, divided by 1 - 0.81 = 0.19; v = 0.001999, divided by 1 - 0.998001 = 0.001999.
-        Optimizer.State state = new Adam().start(1);
+        StochasticOptimizer.State state = new Adam().start(1);
         float[] weights = {0f};
         step(state, 0.01, weights, 1f);
         weights[0] = 0f;
@@ -39,7 +39,7 @@ class AdamTest {
     @Test
     void underAConstantGradientEachOfAThousandStepsHasTheSizeOfTheRate() {
         // m = g (1 - beta1^t) and v = g^2 (1 - beta2^t): the corrections leave g / |g|, at t = 1 as at t = 1000.
-        Optimizer.State state = new Adam().start(1);
+        StochasticOptimizer.State state = new Adam().start(1);
         float[] weights = {0f};
         for (int t = 1; t <= 1000; t++) {
             weights[0] = 0f;
@@ -59,7 +59,7 @@ class AdamTest {
         double m = 0;
         double v = 0;
         double w = 0.5;
-        Optimizer.State state = new Adam(beta1, beta2, 1e-8).start(1);
+        StochasticOptimizer.State state = new Adam(beta1, beta2, 1e-8).start(1);
         float[] weights = {0.5f};
         float[] gradients = {0.25f, -1f, 3f, 0f, 0.125f};
         for (int t = 1; t <= gradients.length; t++) {
@@ -77,8 +77,8 @@ class AdamTest {
 
     @Test
     void allSlicesOfAStepHaveTheSameT() {
-        Optimizer.State whole = new Adam().start(4);
-        Optimizer.State parts = new Adam().start(4);
+        StochasticOptimizer.State whole = new Adam().start(4);
+        StochasticOptimizer.State parts = new Adam().start(4);
         float[] a = {1f, 2f, 3f, 4f};
         float[] b = a.clone();
         float[] gradients = {0.1f, -0.2f, 0.3f, -0.4f};

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SgdTest {
     @Test
     void withoutMomentumItGoesDownTheGradient() {
-        Optimizer.State state = new Sgd(0).start(2);
+        StochasticOptimizer.State state = new Sgd(0).start(2);
         float[] weights = {1f, 2f};
         step(state, 0.5, weights, 4f, -8f);
         assertThat(weights).containsExactly(-1f, 6f);
@@ -20,7 +20,7 @@ class SgdTest {
 
     @Test
     void momentumAddsUpTheGradients() {
-        Optimizer.State state = new Sgd(0.5).start(1);
+        StochasticOptimizer.State state = new Sgd(0.5).start(1);
         float[] weights = {0f};
         step(state, 1, weights, 1f); // v = 1
         step(state, 1, weights, 1f); // v = 1.5
@@ -30,7 +30,7 @@ class SgdTest {
 
     @Test
     void theRateOfAStepIsNotRemembered() {
-        Optimizer.State state = new Sgd(0.5).start(1);
+        StochasticOptimizer.State state = new Sgd(0.5).start(1);
         float[] weights = {0f};
         step(state, 100, weights, 1f);
         weights[0] = 0f;
@@ -40,7 +40,7 @@ class SgdTest {
 
     @Test
     void onlyTheSliceIsUpdated() {
-        Optimizer.State state = new Sgd(0.5).start(4);
+        StochasticOptimizer.State state = new Sgd(0.5).start(4);
         float[] weights = {1f, 1f, 1f, 1f};
         state.beginStep(1);
         state.update(Steps.KERNELS, weights, new float[] {1f, 1f, 1f, 1f}, 1, 2);
@@ -49,7 +49,7 @@ class SgdTest {
 
     @Test
     void statesOfOneOptimizerAreIndependent() {
-        Optimizer sgd = new Sgd(0.5);
+        StochasticOptimizer sgd = new Sgd(0.5);
         step(sgd.start(1), 1, new float[1], 1f);
         float[] weights = {0f};
         step(sgd.start(1), 1, weights, 1f);

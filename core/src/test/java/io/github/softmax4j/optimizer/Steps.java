@@ -9,7 +9,7 @@ final class Steps {
 
     private Steps() {}
 
-    static void step(Optimizer.State state, double rate, float[] weights, float... gradients) {
+    static void step(StochasticOptimizer.State state, double rate, float[] weights, float... gradients) {
         state.beginStep(rate);
         state.update(KERNELS, weights, gradients, 0, weights.length);
     }

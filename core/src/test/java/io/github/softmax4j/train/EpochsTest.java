@@ -68,7 +68,7 @@ class EpochsTest {
         float[] parameters = {0, 0, 0, 0, 0, 0, 0, 0};
         Dataset three = Dataset.of(new float[][] {{0}, {0}, {0}}, new int[] {0, 0, 0});
         Network network = Network.of(new Dense(1, 4));
-        try (Epochs epochs = new Epochs(network, parameters, three, OPTIONS)) {
+        try (Epochs epochs = new Epochs(network, parameters, three, OPTIONS, new Sgd(0))) {
             epochs.run(1);
         }
         float afterOne = RATE * 0.75f;
@@ -81,7 +81,7 @@ class EpochsTest {
 
     private static double run(float[] parameters, Dataset data, TrainingOptions options, int epochs) {
         double loss = 0;
-        try (Epochs loop = new Epochs(NETWORK, parameters, data, options)) {
+        try (Epochs loop = new Epochs(NETWORK, parameters, data, options, new Sgd(0))) {
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 loss = loop.run(epoch);
             }

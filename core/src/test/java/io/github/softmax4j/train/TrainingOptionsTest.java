@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.softmax4j.optimizer.Adam;
+import io.github.softmax4j.optimizer.Schedule;
 import io.github.softmax4j.optimizer.Sgd;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,13 @@ class TrainingOptionsTest {
                 .withThreads(8);
         assertThat(all)
                 .isEqualTo(new TrainingOptions(
-                        List.of(3, 4), Activation.TANH, 5, 6, new Sgd(0.5), 0.25, 0.125, 0.5, -7, 8));
+                        new NetworkOptions(List.of(3, 4), Activation.TANH),
+                        new UpdateOptions(new Sgd(0.5), 0.25, Schedule.CONSTANT, 0.125),
+                        5,
+                        6,
+                        0.5,
+                        -7,
+                        8));
         // And in the other order, so that no change undoes another.
         assertThat(DEFAULTS.withThreads(8)
                         .withSeed(-7)
@@ -48,13 +55,13 @@ class TrainingOptionsTest {
     @Test
     void anotherOptimizerBringsItsLearningRate() {
         TrainingOptions options = DEFAULTS.withLearningRate(7).withOptimizer(new Sgd(0.9));
-        assertThat(options.learningRate()).isEqualTo(new Sgd(0.9).defaultLearningRate());
+        assertThat(options.update().learningRate()).isEqualTo(new Sgd(0.9).defaultLearningRate());
     }
 
     @Test
     void changingTheListGivenChangesNothing() {
         List<Integer> hidden = new ArrayList<>(List.of(3));
-        TrainingOptions options = new TrainingOptions(hidden, Activation.RELU, 1, 1, new Adam(), 1, 0, 0, 0, 1);
+        NetworkOptions options = new NetworkOptions(hidden, Activation.RELU);
         hidden.add(4);
         assertThat(options.hidden()).containsExactly(3);
     }
@@ -81,6 +88,7 @@ class TrainingOptionsTest {
                         Map.entry("optimizer.beta2", "0.999"),
                         Map.entry("optimizer.epsilon", "0.00000001"),
                         Map.entry("learningRate", "0.1"),
+                        Map.entry("schedule", "constant"),
                         Map.entry("weightDecay", "0"),
                         Map.entry("validation", "0.25"),
                         Map.entry("seed", "-7")));

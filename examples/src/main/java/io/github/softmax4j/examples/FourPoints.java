@@ -8,8 +8,8 @@ import io.github.softmax4j.layer.Workspace;
 import io.github.softmax4j.loss.Loss;
 import io.github.softmax4j.loss.Reduction;
 import io.github.softmax4j.loss.SoftmaxCrossEntropy;
-import io.github.softmax4j.optimizer.Optimizer;
 import io.github.softmax4j.optimizer.Sgd;
+import io.github.softmax4j.optimizer.StochasticOptimizer;
 import io.github.softmax4j.softmax.Softmax;
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
@@ -30,7 +30,7 @@ public final class FourPoints {
         Network network = Network.of(new Dense(2, 2));
         float[] parameters = network.initialParameters(1);
         Workspace workspace = Workspace.forTraining(network, parameters, Y.length);
-        Optimizer.State optimizer = new Sgd(0).start(parameters.length);
+        StochasticOptimizer.State optimizer = new Sgd(0).start(parameters.length);
         Kernels kernels = KernelSelection.current().kernels();
 
         System.arraycopy(X, 0, workspace.input(), 0, X.length);
