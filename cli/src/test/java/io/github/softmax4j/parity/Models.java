@@ -1,6 +1,7 @@
 package io.github.softmax4j.parity;
 
 import io.github.softmax4j.data.BuiltIn;
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
@@ -8,7 +9,9 @@ import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Relu;
+import io.github.softmax4j.layer.Residual;
 import io.github.softmax4j.layer.Sigmoid;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
@@ -30,7 +33,11 @@ public final class Models {
             Sigmoid::new,
             SoftmaxLayer::new,
             Gelu::new,
+            Silu::new,
             LayerNorm::new,
+            BatchNorm::new,
+            width -> Residual.of(new Dense(width, width), new BatchNorm(width), new Silu(width)),
+            width -> Residual.of(new Relu(width), Residual.of(new Dense(width, width), new Tanh(width))),
             width -> new Dropout(width, 0.5));
 
     private Models() {}
@@ -63,7 +70,7 @@ public final class Models {
         double scale = Math.pow(4, random.nextInt(5) - 2);
         for (Network.Slot slot : network.slots()) {
             for (int i = slot.offset(); i < slot.offset() + slot.length(); i++) {
-                parameters[i] = slot.parameter().name().equals("scale")
+                parameters[i] = slot.parameter().name().matches(".*(scale|variance)")
                         ? (float) Math.exp(random.nextNormal())
                         : (float) (scale * (parameters[i] + 0.1 * random.nextNormal()));
             }
