@@ -6,7 +6,7 @@ package io.github.softmax4j.parity;
  * @param value the values
  * @param variance the variance of the rounding noise on each
  */
-record Noisy(double[] value, double[] variance) {
+public record Noisy(double[] value, double[] variance) {
     /** The unit roundoff of float32: half the distance from 1 to the next float. */
     static final double U = 0x1p-24;
 
@@ -23,6 +23,7 @@ record Noisy(double[] value, double[] variance) {
         return value.length;
     }
 
+    /** Returns x x. */
     static double square(double x) {
         return x * x;
     }

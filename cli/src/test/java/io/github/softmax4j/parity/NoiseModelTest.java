@@ -36,10 +36,8 @@ class NoiseModelTest {
                         .as("model of seed " + seed + ": "
                                 + classifier.network().layers())
                         .startsWith("verdict: PASS");
-                for (BatchComparison batch : report.batches()) {
-                    worst = Math.max(worst, batch.logits().worstRatio());
-                    worst = Math.max(worst, batch.probabilities().worstRatio());
-                }
+                worst = Math.max(
+                        worst, report.worst().orElseThrow().comparison().worstRatio());
             }
         }
         System.out.println(
