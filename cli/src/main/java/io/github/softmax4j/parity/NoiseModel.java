@@ -23,7 +23,6 @@ import java.util.Map;
  * one rounding of its own.
  */
 public final class NoiseModel implements Tolerance {
-    private static final double DEVIATIONS = 6;
     /** Two results below the smallest normal float may differ because one side cuts them to 0. */
     private static final double UNDERFLOW = Float.MIN_NORMAL;
 
@@ -32,7 +31,7 @@ public final class NoiseModel implements Tolerance {
 
     /** One line for each kind of layer. */
     private static final Map<String, NoiseRule> RULES = Map.of(
-            Dense.TYPE, (layer, p, x) -> DenseNoise.dense(p.get("weight"), p.get("bias"), x),
+            Dense.TYPE, new DenseNoise(),
             Standardize.TYPE, (layer, p, x) -> DenseNoise.standardize(p.get("mean"), p.get("scale"), x),
             Relu.TYPE, (layer, p, x) -> ActivationNoise.relu(x),
             Tanh.TYPE, (layer, p, x) -> ActivationNoise.tanh(x),
@@ -140,7 +139,7 @@ public final class NoiseModel implements Tolerance {
         double[] tolerances = new double[x.length()];
         for (int j = 0; j < tolerances.length; j++) {
             double bothSides = 2 * x.variance()[j];
-            double tolerance = DEVIATIONS * Math.sqrt(bothSides) + Noisy.U * Math.abs(x.value()[j]) + UNDERFLOW;
+            double tolerance = Noisy.DEVIATIONS * Math.sqrt(bothSides) + Noisy.U * Math.abs(x.value()[j]) + UNDERFLOW;
             tolerances[j] = Double.isNaN(tolerance) ? Double.POSITIVE_INFINITY : tolerance;
         }
         return tolerances;

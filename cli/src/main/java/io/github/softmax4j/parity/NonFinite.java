@@ -37,12 +37,13 @@ public record NonFinite(int alike, int differing, int firstDiffering, int undeci
     }
 
     private static Element element(float java, float runtime, double truth, double tolerance) {
-        if (Double.isFinite(truth) && tolerance == Double.POSITIVE_INFINITY) {
-            return Element.UNDECIDED;
-        }
+        boolean bounded = tolerance < Double.POSITIVE_INFINITY;
         if (Float.isFinite(java) && Float.isFinite(runtime)) {
-            return Element.FINITE;
+            return bounded ? Element.FINITE : Element.UNDECIDED;
         }
-        return Float.compare(java, runtime) == 0 ? Element.ALIKE : Element.DIFFERING;
+        if (Float.compare(java, runtime) == 0) {
+            return Element.ALIKE;
+        }
+        return bounded || !Double.isFinite(truth) ? Element.DIFFERING : Element.UNDECIDED;
     }
 }
