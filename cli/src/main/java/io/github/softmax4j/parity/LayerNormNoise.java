@@ -21,6 +21,9 @@ final class LayerNormNoise {
 
     static Noisy layerNorm(double epsilon, Tensor gain, Tensor bias, Noisy x) {
         int n = x.length();
+        if (n == 1) { // x is its own mean, exactly, and z is 0
+            return new Noisy(new double[] {bias.data()[0]}, new double[1]);
+        }
         Moments moments = Moments.of(x);
         double mean = moments.mean();
         double deviation = Math.sqrt(moments.spread());

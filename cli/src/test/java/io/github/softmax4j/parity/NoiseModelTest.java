@@ -3,45 +3,16 @@ package io.github.softmax4j.parity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.layer.LayerType;
-import io.github.softmax4j.model.Classifier;
-import io.github.softmax4j.onnx.exporter.OnnxExport;
 import io.github.softmax4j.tensor.Tensor;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class NoiseModelTest {
-    private static final int MODELS = 200;
-
     @Test
     void everyLayerTypeHasARule() {
         for (LayerType type : LayerType.ALL) {
             assertThat(NoiseModel.hasRule(type.name())).as(type.name()).isTrue();
         }
-    }
-
-    @Test
-    void raisesNoFalseAlarmOnHonestExports(@TempDir Path folder) throws IOException {
-        double worst = 0;
-        for (long seed = 0; seed < MODELS; seed++) {
-            Classifier classifier = Models.random(seed);
-            Path file = folder.resolve(seed + ".onnx");
-            Files.write(file, OnnxExport.toBytes(classifier));
-            try (OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(file)) {
-                ParityReport report = ParityCheck.run(classifier, runner, InputSuite.generated(classifier, seed));
-                assertThat(report.verdict().line())
-                        .as("model of seed " + seed + ": "
-                                + classifier.network().layers())
-                        .startsWith("verdict: PASS");
-                worst = Math.max(
-                        worst, report.worst().orElseThrow().comparison().worstRatio());
-            }
-        }
-        System.out.println(
-                "parity of " + MODELS + " honest exports: worst difference at " + worst + " of its tolerance");
     }
 
     @Test
@@ -121,7 +92,7 @@ class NoiseModelTest {
     void geluNoiseArrivesTimesTheDerivative() {
         Noisy y = GeluNoise.gelu(new Noisy(new double[] {0, -30}, new double[] {1e-9, 1e-9}));
         assertThat(y.variance()[0] / 0.25e-9).isBetween(1.0, 1.005);
-        assertThat(y.variance()[1]).isEqualTo(GeluNoise.GELU * 30 * GeluNoise.GELU * 30);
+        assertThat(y.variance()[1] / Noisy.square(GeluNoise.GELU * 30)).isBetween(1.0, 1.005);
     }
 
     @Test
