@@ -3,36 +3,86 @@ package io.github.softmax4j.parity;
 import static io.github.softmax4j.parity.Noisy.U;
 import static io.github.softmax4j.parity.Noisy.square;
 
+import io.github.softmax4j.layer.Layer;
+import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.tensor.Tensor;
 
-/** The two affine layers: sums of products, and centring with scaling. */
-final class DenseNoise {
-    private DenseNoise() {}
+/**
+ * y = x W + b. Each of the D additions rounds its partial sum, with the bias in it from the beginning or added at the end,
+ * whichever is larger; each product may be rounded on its own (or not, with fused multiply-add); and the noise of x
+ * arrives times the weight. A product with 0 is exact, and so is the addition of 0.
+ */
+final class DenseNoise implements NoiseRule {
+    private static final double U2 = U * U;
 
-    /**
-     * y = x W + b. Each of the D additions rounds its partial sum, each product may be rounded on its own (or not, with
-     * fused multiply-add), and the noise of x arrives times the weight.
-     */
-    static Noisy dense(Tensor weight, Tensor bias, Noisy x) {
+    @Override
+    public Noisy apply(Layer layer, LayerParameters parameters, Noisy x) {
+        return applyAll(layer, parameters, new Noisy[] {x})[0];
+    }
+
+    @Override
+    public Noisy[] applyAll(Layer layer, LayerParameters parameters, Noisy[] rows) {
+        return dense(parameters.get("weight"), parameters.get("bias"), rows);
+    }
+
+    /** Takes a row of weights at a time to all rows of x, so that it is turned into doubles once. */
+    static Noisy[] dense(Tensor weight, Tensor bias, Noisy... rows) {
         int d = weight.shape().dimension(0);
         int k = weight.shape().dimension(1);
-        double[] sum = new double[k];
-        double[] variance = new double[k];
+        double[] b = new double[k];
+        widen(bias.data(), 0, b);
+        double[] w = new double[k];
+        Noisy[] outputs = new Noisy[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            outputs[i] = new Noisy(new double[k], new double[k]);
+        }
         for (int p = 0; p < d; p++) {
-            double value = x.value()[p];
-            double noise = x.variance()[p];
-            for (int j = 0; j < k; j++) {
-                double w = weight.data()[p * k + j];
-                double product = value * w;
-                sum[j] += product;
-                variance[j] += U * U * (square(sum[j]) + square(product)) + noise * w * w;
+            widen(weight.data(), p * k, w);
+            for (int i = 0; i < rows.length; i++) {
+                double value = rows[i].value()[p];
+                double noise = rows[i].variance()[p];
+                if (value != 0 || noise != 0) {
+                    accumulate(value, noise, w, b, outputs[i].value(), outputs[i].variance());
+                }
             }
         }
-        for (int j = 0; j < k; j++) {
-            sum[j] += bias.data()[j];
-            variance[j] += square(U * sum[j]);
+        for (Noisy output : outputs) {
+            finish(d, b, output.value(), output.variance());
         }
-        return new Noisy(sum, variance);
+        return outputs;
+    }
+
+    private static void widen(float[] from, int offset, double[] to) {
+        for (int j = 0; j < to.length; j++) {
+            to[j] = from[offset + j];
+        }
+    }
+
+    /** The inner loop, which the JIT compiler vectorises. */
+    private static void accumulate(
+            double value, double noise, double[] w, double[] b, double[] sum, double[] variance) {
+        double perWeight = U2 * value * value + noise;
+        for (int j = 0; j < sum.length; j++) {
+            double s = sum[j] + value * w[j];
+            double t = s + b[j];
+            sum[j] = s;
+            variance[j] += U2 * Math.max(s * s, t * t) + perWeight * (w[j] * w[j]);
+        }
+    }
+
+    /**
+     * Adds the bias. As the products are at most d times smaller than their sum of absolute values, sums can overflow only
+     * where the noise is this large, and then they may or may not, by their order: there is no bound.
+     */
+    private static void finish(int d, double[] b, double[] sum, double[] variance) {
+        double overflow = square(U * Float.MAX_VALUE / (d + 1));
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += b[j];
+            variance[j] += U2 * square(sum[j]);
+            if (variance[j] >= overflow) {
+                variance[j] = Double.POSITIVE_INFINITY;
+            }
+        }
     }
 
     /**
@@ -40,7 +90,7 @@ final class DenseNoise {
      * as if before the scale: a weight is off by u of itself, and so is the bias.
      */
     static Noisy folded(Tensor weight, Tensor bias, Noisy x) {
-        Noisy y = dense(weight, bias, x);
+        Noisy y = dense(weight, bias, x)[0];
         int k = weight.shape().dimension(1);
         for (int p = 0; p < x.length(); p++) {
             for (int j = 0; j < k; j++) {

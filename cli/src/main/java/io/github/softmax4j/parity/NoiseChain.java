@@ -33,10 +33,26 @@ final class NoiseChain {
 
     /** Returns the output of the last layer for one row. */
     Noisy apply(Noisy x) {
+        return applyAll(new Noisy[] {x})[0];
+    }
+
+    /** Returns the outputs of the last layer for a few rows. */
+    Noisy[] applyAll(Noisy[] rows) {
+        Noisy[] outputs = rows;
+        for (Step step : steps) {
+            outputs = step.rule().applyAll(step.layer(), step.parameters(), outputs);
+        }
+        return outputs;
+    }
+
+    /** Returns what each layer makes of one row, first to last. */
+    List<Noisy> trace(Noisy x) {
+        List<Noisy> outputs = new ArrayList<>();
         Noisy y = x;
         for (Step step : steps) {
             y = step.rule().apply(step.layer(), step.parameters(), y);
+            outputs.add(y);
         }
-        return y;
+        return outputs;
     }
 }

@@ -15,6 +15,7 @@ import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,13 +24,15 @@ import java.util.Map;
  * one rounding of its own.
  */
 public final class NoiseModel implements Tolerance {
-    private static final double DEVIATIONS = 6;
     /** Two results below the smallest normal float may differ because one side cuts them to 0. */
     private static final double UNDERFLOW = Float.MIN_NORMAL;
 
+    /** Rows that a rule gets at once: their sums stay in the fastest cache for a layer of a few hundred units. */
+    private static final int BLOCK = 8;
+
     /** One line for each kind of layer. */
     private static final Map<String, NoiseRule> RULES = Map.ofEntries(
-            entry(Dense.TYPE, (layer, p, x) -> DenseNoise.dense(p.get("weight"), p.get("bias"), x)),
+            entry(Dense.TYPE, new DenseNoise()),
             entry(Standardize.TYPE, (layer, p, x) -> DenseNoise.standardize(p.get("mean"), p.get("scale"), x)),
             entry(Relu.TYPE, (layer, p, x) -> ActivationNoise.relu(x)),
             entry(Tanh.TYPE, (layer, p, x) -> ActivationNoise.tanh(x)),
@@ -94,24 +97,58 @@ public final class NoiseModel implements Tolerance {
                 + " plus one rounding";
     }
 
-    @Override
-    public Bounds bounds(Tensor features) {
+    /** Returns the outputs of all rows, [N, D]; each row by itself, so that the number of processors changes nothing. */
+    public Reference reference(Tensor features) {
         int n = features.shape().dimension(0);
-        int d = features.shape().dimension(1);
-        double[] logits = new double[n * classes];
-        double[] probabilities = new double[n * classes];
-        for (int i = 0; i < n; i++) {
-            Noisy x = chain.apply(Noisy.exact(features.data(), i * d, d));
-            write(x, logits, i * classes);
-            write(SoftmaxNoise.softmax(x), probabilities, i * classes);
-        }
-        return new Bounds(logits, probabilities);
+        Noisy logits = new Noisy(new double[n * classes], new double[n * classes]);
+        Noisy probabilities = new Noisy(new double[n * classes], new double[n * classes]);
+        RowRanges.inParallel(n, BLOCK, (from, to) -> {
+            Noisy[] rows = chain.applyAll(rows(features, from, to));
+            for (int i = from; i < to; i++) {
+                copy(rows[i - from], logits, i * classes);
+                copy(SoftmaxNoise.softmax(rows[i - from]), probabilities, i * classes);
+            }
+        });
+        return new Reference(logits, probabilities);
     }
 
-    private static void write(Noisy x, double[] tolerances, int offset) {
-        for (int j = 0; j < x.length(); j++) {
-            double bothSides = 2 * x.variance()[j];
-            tolerances[offset + j] = DEVIATIONS * Math.sqrt(bothSides) + Noisy.U * Math.abs(x.value()[j]) + UNDERFLOW;
+    /** Returns what each layer makes of one row [D], first to last. */
+    List<Noisy> trace(float[] row) {
+        return chain.trace(Noisy.exact(row, 0, row.length));
+    }
+
+    private static Noisy[] rows(Tensor features, int from, int to) {
+        int d = features.shape().dimension(1);
+        Noisy[] rows = new Noisy[to - from];
+        for (int i = from; i < to; i++) {
+            rows[i - from] = Noisy.exact(features.data(), i * d, d);
         }
+        return rows;
+    }
+
+    private static void copy(Noisy row, Noisy all, int offset) {
+        System.arraycopy(row.value(), 0, all.value(), offset, row.length());
+        System.arraycopy(row.variance(), 0, all.variance(), offset, row.length());
+    }
+
+    @Override
+    public Bounds bounds(Tensor features) {
+        return bounds(features, reference(features));
+    }
+
+    @Override
+    public Bounds bounds(Tensor features, Reference truth) {
+        return new Bounds(tolerances(truth.logits()), tolerances(truth.probabilities()));
+    }
+
+    /** Returns how far two evaluations may lie apart; infinite where the noise has no bound. */
+    static double[] tolerances(Noisy x) {
+        double[] tolerances = new double[x.length()];
+        for (int j = 0; j < tolerances.length; j++) {
+            double bothSides = 2 * x.variance()[j];
+            double tolerance = Noisy.DEVIATIONS * Math.sqrt(bothSides) + Noisy.U * Math.abs(x.value()[j]) + UNDERFLOW;
+            tolerances[j] = Double.isNaN(tolerance) ? Double.POSITIVE_INFINITY : tolerance;
+        }
+        return tolerances;
     }
 }

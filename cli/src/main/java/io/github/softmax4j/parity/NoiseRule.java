@@ -14,4 +14,16 @@ interface NoiseRule {
      * @param parameters the layer's parameters
      */
     Noisy apply(Layer layer, LayerParameters parameters, Noisy x);
+
+    /**
+     * Returns the layer's outputs for a few rows: for rules that save by taking them together. The values are those of
+     * {@link #apply}.
+     */
+    default Noisy[] applyAll(Layer layer, LayerParameters parameters, Noisy[] rows) {
+        Noisy[] outputs = new Noisy[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            outputs[i] = apply(layer, parameters, rows[i]);
+        }
+        return outputs;
+    }
 }

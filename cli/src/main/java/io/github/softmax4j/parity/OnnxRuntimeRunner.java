@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An ONNX file in ONNX Runtime, on the CPU with one thread. Safe for several threads; closing waits for a run to end,
+ * An ONNX file in ONNX Runtime, on the CPU. Safe for several threads; closing waits for a run to end,
  * because ONNX Runtime kills the JVM when a session is closed under it.
  */
-public final class OnnxRuntimeRunner implements AutoCloseable {
+public final class OnnxRuntimeRunner implements OnnxRunner {
     private final String name;
     private final OnnxMetadata metadata;
     private final GraphContract contract;
@@ -45,14 +45,10 @@ public final class OnnxRuntimeRunner implements AutoCloseable {
         this.session = session;
     }
 
-    /**
-     * What a graph gives for N rows.
-     *
-     * @param logits [N, K]
-     * @param probabilities [N, K]
-     * @param labels [N]
-     */
-    public record Outputs(Tensor logits, Tensor probabilities, long[] labels) {}
+    /** Loads a file, to run with one thread; see {@link #open(Path, RuntimeOptions)}. */
+    public static OnnxRuntimeRunner open(Path file) throws IOException {
+        return open(file, RuntimeOptions.DEFAULT);
+    }
 
     /**
      * Loads a file. It is read and checked by {@link OnnxFile} first, and ONNX Runtime gets exactly what was checked.
@@ -60,20 +56,44 @@ public final class OnnxRuntimeRunner implements AutoCloseable {
      * @throws io.github.softmax4j.onnx.file.OnnxFileException if the file is damaged or uses external data
      * @throws OnnxRuntimeException if ONNX Runtime refuses it
      */
-    public static OnnxRuntimeRunner open(Path file) throws IOException {
+    public static OnnxRuntimeRunner open(Path file, RuntimeOptions runtime) throws IOException {
+        ModelProto model = OnnxFile.read(file);
+        return open(file.toString(), OnnxMetadata.of(model), model.toByteArray(), runtime);
+    }
+
+    /**
+     * Reads a file once, to load it with several sets of options.
+     *
+     * @throws io.github.softmax4j.onnx.file.OnnxFileException if the file is damaged or uses external data
+     */
+    public static Source source(Path file) throws IOException {
         ModelProto model = OnnxFile.read(file);
         OnnxMetadata metadata = OnnxMetadata.of(model);
+        byte[] bytes = model.toByteArray();
+        return runtime -> open(file.toString(), metadata, bytes, runtime);
+    }
+
+    private static OnnxRuntimeRunner open(String name, OnnxMetadata metadata, byte[] model, RuntimeOptions runtime) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-            options.setIntraOpNumThreads(1);
+            options.setIntraOpNumThreads(runtime.threads());
             options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(level(runtime.optimization()));
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-            OrtSession session = environment.createSession(model.toByteArray(), options);
+            OrtSession session = environment.createSession(model, options);
             GraphContract contract = GraphContract.of(session.getInputInfo(), session.getOutputInfo());
-            return new OnnxRuntimeRunner(file.toString(), metadata, contract, environment, session);
+            return new OnnxRuntimeRunner(name, metadata, contract, environment, session);
         } catch (OrtException e) {
-            throw new OnnxRuntimeException(file + ": ONNX Runtime refuses the model: " + firstLine(e), e);
+            throw new OnnxRuntimeException(name + ": ONNX Runtime refuses the model: " + firstLine(e), e);
         }
+    }
+
+    private static OrtSession.SessionOptions.OptLevel level(Optimization optimization) {
+        return switch (optimization) {
+            case NONE -> OrtSession.SessionOptions.OptLevel.NO_OPT;
+            case BASIC -> OrtSession.SessionOptions.OptLevel.BASIC_OPT;
+            case ALL -> OrtSession.SessionOptions.OptLevel.ALL_OPT;
+        };
     }
 
     /** Returns the version of ONNX Runtime. */
@@ -82,34 +102,27 @@ public final class OnnxRuntimeRunner implements AutoCloseable {
                 .getVersion();
     }
 
-    /** Returns what the file says about its classes and features. */
+    @Override
     public OnnxMetadata metadata() {
         return metadata;
     }
 
-    /** Returns how the graph's inputs and outputs depart from the contract of exported classifiers; empty if not at all. */
+    @Override
     public List<String> contractViolations() {
         return contract.violations();
     }
 
-    /** Returns D, the number of features; only for a graph without contract violations. */
+    @Override
     public int featureCount() {
         return contract.featureCount();
     }
 
-    /** Returns K, the number of classes; only for a graph without contract violations. */
+    @Override
     public int classCount() {
         return contract.classCount();
     }
 
-    /**
-     * Runs rows {@code from} (inclusive) to {@code to} (exclusive) of {@code features} as one batch; only for a graph
-     * without contract violations.
-     *
-     * @param features [N, D]
-     * @throws OnnxRuntimeException if ONNX Runtime fails, or gives other shapes than the graph declares
-     * @throws IllegalStateException if the runner is closed
-     */
+    @Override
     public synchronized Outputs run(Tensor features, int from, int to) {
         if (closed) {
             throw new IllegalStateException("this runner is closed");

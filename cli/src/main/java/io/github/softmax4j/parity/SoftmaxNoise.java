@@ -4,39 +4,53 @@ import static io.github.softmax4j.parity.Noisy.U;
 import static io.github.softmax4j.parity.Noisy.square;
 
 /**
- * y = softmax(x). Incoming noise goes through the Jacobian y<sub>i</sub> (delta<sub>ij</sub> - y<sub>j</sub>). The
+ * y = softmax(x). Incoming noise goes through the Jacobian y<sub>i</sub> (delta<sub>ij</sub> - y<sub>j</sub>), with each
+ * probability as large as noise can make it: where logits are as noisy as they are apart, another one may win. The
  * function's own error is relative to y<sub>i</sub>: subtracting the maximum m is rounded, which exp turns into |x<sub>i</sub>
- * - m| u; exp, the sum of n terms, the reciprocal and the product add a few more u.
+ * - m| u; the sum of n terms adds the rounding of its partial sums; exp, the reciprocal and the product a few more u.
  */
 final class SoftmaxNoise {
     /** exp on either side, reciprocal and product. */
-    private static final double FEW = 6;
+    private static final double FEW = 4;
 
     private SoftmaxNoise() {}
 
     static Noisy softmax(Noisy x) {
         int n = x.length();
+        double top = Double.NEGATIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
-        for (double logit : x.value()) {
-            max = Math.max(max, logit);
+        for (int i = 0; i < n; i++) {
+            max = Math.max(max, x.value()[i]);
+            top = Math.max(top, x.value()[i] + x.reach(i));
         }
         double[] y = new double[n];
+        double[] high = new double[n];
+        double[] low = new double[n];
         double sum = 0;
+        double highs = 0;
+        double lows = 0;
         for (int i = 0; i < n; i++) {
-            y[i] = Math.exp(x.value()[i] - max);
+            y[i] = StrictMath.exp(x.value()[i] - max);
+            high[i] = StrictMath.exp(x.value()[i] + x.reach(i) - top);
+            low[i] = StrictMath.exp(x.value()[i] - x.reach(i) - top);
             sum += y[i];
+            highs += high[i];
+            lows += low[i];
         }
         double all = 0;
         for (int i = 0; i < n; i++) {
             y[i] /= sum;
-            all += square(y[i]) * x.variance()[i];
+            double least = low[i] == 0 ? 0 : low[i] / (low[i] + Math.max(0, highs - high[i]));
+            high[i] = high[i] == 0 ? 0 : high[i] / (high[i] + Math.max(0, lows - low[i]));
+            low[i] = least;
+            all += square(high[i]) * x.variance()[i];
         }
         double[] variance = new double[n];
         for (int i = 0; i < n; i++) {
-            double others = Math.max(0, all - square(y[i]) * x.variance()[i]);
-            double relative = others + square(1 - y[i]) * x.variance()[i];
-            double own = (max - x.value()[i] + Math.sqrt(n) + FEW) * U;
-            variance[i] = square(y[i]) * (relative + square(own));
+            double others = Math.max(0, all - square(high[i]) * x.variance()[i]);
+            double relative = others + square(1 - low[i]) * x.variance()[i];
+            double own = U * U * (square(max - x.value()[i]) + n / 3.0 + square(FEW));
+            variance[i] = square(high[i]) * relative + square(y[i]) * own;
         }
         return new Noisy(y, variance);
     }

@@ -14,8 +14,13 @@ public interface Tolerance {
      */
     Bounds bounds(Tensor features);
 
+    /** Returns the same as {@link #bounds(Tensor)}, given what the rows give in double precision. */
+    default Bounds bounds(Tensor features, Reference truth) {
+        return bounds(features);
+    }
+
     /**
-     * Tolerances, row by row.
+     * Tolerances, row by row; infinite where an element cannot be judged.
      *
      * @param logits [N, K]
      * @param probabilities [N, K]

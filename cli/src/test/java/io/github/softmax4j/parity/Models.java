@@ -42,6 +42,11 @@ public final class Models {
 
     private Models() {}
 
+    /** A hidden layer that is not dense, any of all kinds. */
+    static Layer hidden(int width, Xoshiro256 random) {
+        return ACTIVATIONS.get(random.nextInt(ACTIVATIONS.size())).apply(width);
+    }
+
     /** A trained classifier of the iris data. */
     public static Classifier iris(long seed) {
         return Trainer.train(
@@ -78,7 +83,7 @@ public final class Models {
         return Classifier.of(network, parameters, names("c", classes), names("f", features), "label", Provenance.NONE);
     }
 
-    private static List<String> names(String prefix, int count) {
+    static List<String> names(String prefix, int count) {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 }

@@ -8,12 +8,16 @@ import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.onnx.exporter.ExportOptions;
 import io.github.softmax4j.onnx.exporter.OnnxExport;
 import io.github.softmax4j.onnx.file.OnnxFileException;
+import io.github.softmax4j.onnx.file.OnnxMetadata;
 import io.github.softmax4j.onnx.proto.ModelProto;
 import io.github.softmax4j.onnx.proto.TensorShapeProto;
+import io.github.softmax4j.tensor.Shape;
+import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,9 +42,86 @@ class ParityCheckTest {
         ParityReport report = check(exported);
         assertThat(report.verdict().line()).startsWith("verdict: PASS");
         int rows = report.inputs().stream().mapToInt(InputSuite.Part::rows).sum();
-        assertThat(report.batches()).extracting(BatchComparison::batchSize).containsExactly(1, 7, rows);
-        assertThat(report.batches())
-                .allMatch(batch -> batch.labels().agree() + batch.labels().ties() == rows);
+        assertThat(report.cells()).extracting(SweepCell::batchSize).containsExactly(1, 2, 7, rows);
+        assertThat(report.cells())
+                .allMatch(cell -> cell.comparison().labels().agree()
+                                + cell.comparison().labels().ties()
+                        == rows);
+    }
+
+    @Test
+    void sweepsEveryCombination() throws IOException {
+        Path file = Files.write(folder.resolve("sweep.onnx"), exported.toByteArray());
+        InputSuite inputs = InputSuite.generated(classifier, 0);
+        ParityReport report = ParityCheck.sweep(classifier, OnnxRuntimeRunner.source(file), inputs, SweepOptions.FULL);
+        assertThat(report.verdict().line()).startsWith("verdict: PASS").contains("in 24 ways");
+        assertThat(report.cells()).extracting(SweepCell::runtime).containsAll(SweepOptions.FULL.runtimes());
+        assertThat(report.cells().get(0).sameBits()).isTrue();
+        assertThat(report.cells())
+                .extracting(cell -> cell.runtime() + " " + cell.batchSize())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCellWithOtherBitsIsComparedByItself() {
+        OnnxRunner.Source source = options -> new Shifted(options.threads() == 2 ? 1f : 0f);
+        InputSuite inputs = InputSuite.generated(classifier, 0);
+        ParityReport report;
+        try {
+            report = ParityCheck.sweep(classifier, source, inputs, SweepOptions.FULL);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        for (SweepCell cell : report.cells()) {
+            boolean same = cell.runtime().threads() == 1;
+            assertThat(cell.sameBits()).isEqualTo(same);
+            assertThat(cell.comparison().pass()).isEqualTo(same);
+        }
+        assertThat(report.verdict().line())
+                .startsWith("verdict: FAIL logits differ")
+                .contains("2 threads");
+    }
+
+    /** The classifier itself as the runtime, with something added to its logits. */
+    private record Shifted(float shift) implements OnnxRunner {
+        @Override
+        public OnnxMetadata metadata() {
+            return OnnxMetadata.of(exported);
+        }
+
+        @Override
+        public List<String> contractViolations() {
+            return List.of();
+        }
+
+        @Override
+        public int featureCount() {
+            return 4;
+        }
+
+        @Override
+        public int classCount() {
+            return 3;
+        }
+
+        @Override
+        public Outputs run(Tensor features, int from, int to) {
+            Tensor rows = Tensor.zeros(Shape.of(to - from, 4));
+            System.arraycopy(features.data(), from * 4, rows.data(), 0, rows.data().length);
+            Tensor logits = classifier.logits(rows);
+            long[] labels = new long[to - from];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = Classifier.largest(logits, i);
+            }
+            Tensor probabilities = classifier.probabilities(rows);
+            for (int i = 0; i < logits.data().length; i++) {
+                logits.data()[i] += shift;
+            }
+            return new Outputs(logits, probabilities, labels);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @ParameterizedTest
@@ -108,7 +189,7 @@ class ParityCheckTest {
     void failsWhenAWeightIsNotFinite() throws IOException {
         assertFails(
                 Faults.edited(exported, "layers.3.bias", values -> values.put(0, Float.NaN)),
-                "logits differ by Infinity");
+                "rows are finite on one side alone, first at row 0");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.softmax4j.parity.InputSuite;
 import io.github.softmax4j.parity.OnnxRuntimeRunner;
 import io.github.softmax4j.parity.ParityCheck;
 import io.github.softmax4j.parity.ParityReport;
+import io.github.softmax4j.parity.SweepOptions;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,6 +50,12 @@ final class ParityCommand extends AbstractCommand {
             defaultValue = "0")
     private long seed;
 
+    @Option(
+            names = "--quick",
+            description =
+                    "Run batches of 1, 2, 7 and all rows only, not every level of optimisation with 1 and 2 threads.")
+    private boolean quick;
+
     @Option(names = "--json", description = "Print the result as one JSON document.")
     private boolean json;
 
@@ -56,12 +63,10 @@ final class ParityCommand extends AbstractCommand {
     public Integer call() throws IOException {
         Classifier classifier = ModelFile.read(model);
         InputSuite inputs = inputs(classifier);
-        ParityReport report;
-        try (OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(onnx)) {
-            report = ParityCheck.run(classifier, runner, inputs);
-        }
+        ParityReport report = ParityCheck.sweep(
+                classifier, OnnxRuntimeRunner.source(onnx), inputs, quick ? SweepOptions.QUICK : SweepOptions.FULL);
         if (json) {
-            print(ParityText.document(report));
+            print(ParityDocument.of(report));
         } else {
             ParityText.print(report, out());
         }

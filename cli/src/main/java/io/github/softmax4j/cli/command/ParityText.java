@@ -1,19 +1,20 @@
 package io.github.softmax4j.cli.command;
 
-import io.github.softmax4j.cli.console.Json;
 import io.github.softmax4j.cli.console.Table;
-import io.github.softmax4j.parity.BatchComparison;
+import io.github.softmax4j.parity.Comparison;
 import io.github.softmax4j.parity.InputSuite;
 import io.github.softmax4j.parity.LabelAgreement;
-import io.github.softmax4j.parity.OutputDifference;
+import io.github.softmax4j.parity.NonFinite;
+import io.github.softmax4j.parity.OutputComparison;
 import io.github.softmax4j.parity.ParityReport;
+import io.github.softmax4j.parity.RuntimeOptions;
+import io.github.softmax4j.parity.SweepCell;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** A parity report for people and for programs. */
+/** A parity report for people. */
 final class ParityText {
     private ParityText() {}
 
@@ -22,66 +23,75 @@ final class ParityText {
             out.println("input      " + part.rows() + " rows: " + part.name());
         }
         out.println("tolerance  " + report.tolerance());
-        if (!report.batches().isEmpty()) {
+        report.worst().ifPresent(cell -> {
+            print(cell.comparison(), out);
             out.println();
-            Table table =
-                    new Table().row("output", "batch", "worst difference", "mean difference", "worst / tolerance");
-            for (BatchComparison batch : report.batches()) {
-                for (OutputDifference output : List.of(batch.logits(), batch.probabilities())) {
-                    table.row(
-                            output.output(),
-                            String.valueOf(batch.batchSize()),
-                            number("%.3g", output.worst()),
-                            number("%.3g", output.mean()),
-                            number("%.3f", output.worstRatio()));
-                }
-            }
-            table.print(out);
-            out.println();
-            for (BatchComparison batch : report.batches()) {
-                LabelAgreement labels = batch.labels();
-                out.println("labels     batch " + batch.batchSize() + ": " + labels.agree() + " of " + labels.rows()
-                        + " agree, " + labels.ties() + " ties within the noise, " + labels.flips() + " differ");
+            sweep(report, out);
+        });
+        out.println(report.verdict().line());
+    }
+
+    private static void print(Comparison comparison, PrintWriter out) {
+        List<OutputComparison> outputs = List.of(comparison.logits(), comparison.probabilities());
+        Table table = new Table()
+                .row("difference / tolerance", "worst", "99.9 %", "mean", "row", "class", "largest difference");
+        for (OutputComparison output : outputs) {
+            table.row(
+                    output.output(),
+                    number("%.3f", output.worstRatio()),
+                    number("%.3f", output.p999Ratio()),
+                    number("%.3f", output.meanRatio()),
+                    String.valueOf(output.row()),
+                    String.valueOf(output.column()),
+                    number("%.3g", output.worstDifference()));
+        }
+        out.println();
+        table.print(out);
+        out.println();
+        LabelAgreement labels = comparison.labels();
+        out.println("labels     " + labels.agree() + " of " + labels.rows() + " agree, " + labels.ties()
+                + " ties within the noise, " + labels.flips() + " differ");
+        for (OutputComparison output : outputs) {
+            NonFinite odd = output.nonFinite();
+            if (odd.alike() + odd.differing() + odd.undecided() > 0) {
+                out.println("not finite " + output.output() + ": " + odd.alike() + " rows alike on both sides, "
+                        + odd.differing() + " differ, " + odd.undecided()
+                        + " not judged, as float32 may overflow there");
             }
         }
-        out.println(report.verdict().line());
+        for (OutputComparison output : outputs) {
+            out.println("truth      " + output.output() + ": mean error of Java "
+                    + number("%.4f", output.nearness().java()) + ", of ONNX Runtime "
+                    + number("%.4f", output.nearness().runtime()) + " of the tolerance; "
+                    + output.nearness().nearer());
+        }
+    }
+
+    /** A row for each set of options, a column for each batch size. */
+    private static void sweep(ParityReport report, PrintWriter out) {
+        List<Integer> sizes =
+                report.cells().stream().map(SweepCell::batchSize).distinct().toList();
+        List<String> head = new ArrayList<>(List.of("optimisation, threads"));
+        sizes.forEach(size -> head.add("batch " + size));
+        Table table = new Table().row(head.toArray(String[]::new));
+        for (RuntimeOptions runtime :
+                report.cells().stream().map(SweepCell::runtime).distinct().toList()) {
+            List<String> row = new ArrayList<>(List.of(runtime.optimization().label() + ", " + runtime.threads()));
+            for (int size : sizes) {
+                row.add(report.cells().stream()
+                        .filter(cell -> cell.runtime().equals(runtime) && cell.batchSize() == size)
+                        .map(cell -> (cell.comparison().pass() ? "PASS" : "FAIL")
+                                + (cell.sameBits() ? ", same bits" : ", other bits"))
+                        .findFirst()
+                        .orElse("not run"));
+            }
+            table.row(row.toArray(String[]::new));
+        }
+        table.print(out);
+        out.println();
     }
 
     private static String number(String format, double value) {
         return String.format(Locale.ROOT, format, value);
-    }
-
-    static ObjectNode document(ParityReport report) {
-        ObjectNode document = Json.document("parity", 1)
-                .put("verdict", report.verdict().pass() ? "PASS" : "FAIL")
-                .put("reason", report.verdict().reason())
-                .put("tolerance", report.tolerance());
-        ArrayNode inputs = document.putArray("inputs");
-        for (InputSuite.Part part : report.inputs()) {
-            inputs.addObject().put("name", part.name()).put("rows", part.rows());
-        }
-        ArrayNode batches = document.putArray("batches");
-        for (BatchComparison batch : report.batches()) {
-            ObjectNode node = batches.addObject().put("batchSize", batch.batchSize());
-            put(node.putObject("logits"), batch.logits());
-            put(node.putObject("probabilities"), batch.probabilities());
-            node.putObject("labels")
-                    .put("rows", batch.labels().rows())
-                    .put("agree", batch.labels().agree())
-                    .put("ties", batch.labels().ties())
-                    .put("flips", batch.labels().flips());
-        }
-        return document;
-    }
-
-    /** JSON knows no infinity: a difference that is beyond any tolerance has the ratio null. */
-    private static void put(ObjectNode node, OutputDifference output) {
-        node.put("worst", output.worst()).put("mean", output.mean());
-        if (Double.isFinite(output.worstRatio())) {
-            node.put("worstRatio", output.worstRatio());
-        } else {
-            node.putNull("worstRatio");
-        }
-        node.put("row", output.row()).put("column", output.column());
     }
 }

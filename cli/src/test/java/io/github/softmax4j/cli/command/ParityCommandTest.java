@@ -52,9 +52,9 @@ class ParityCommandTest {
     void printsJson() {
         JsonNode document = JsonMapper.shared()
                 .readTree(Cli.run("parity", model, onnx, "--json").out());
-        assertThat(document.get("schema").stringValue()).isEqualTo("softmax4j.parity/1");
+        assertThat(document.get("schema").stringValue()).isEqualTo("softmax4j.parity/2");
         assertThat(document.get("verdict").stringValue()).isEqualTo("PASS");
-        assertThat(document.get("batches").size()).isEqualTo(3);
+        assertThat(document.get("cells").size()).isEqualTo(24);
     }
 
     @Test
