@@ -4,7 +4,8 @@ import static io.github.softmax4j.parity.Noisy.square;
 
 /**
  * y = x s with s = 1 / (1 + exp(-x)): incoming noise times the derivative s (1 + x (1 - s)), and the function's own error: a
- * share of y, and a share of x, as ONNX Runtime cuts s off at a small positive value.
+ * share of y, and a share of x, as the s of ONNX Runtime is off by a small absolute amount where it is small. An infinite x
+ * below 0 gives NaN on both sides.
  */
 final class SiluNoise {
     private SiluNoise() {}

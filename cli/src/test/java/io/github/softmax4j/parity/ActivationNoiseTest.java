@@ -80,17 +80,10 @@ class ActivationNoiseTest {
     void siluOfBothSidesIsWithinItsShares() throws IOException {
         Classifier classifier = identityBehind(new Silu(WIDTH));
         Tensor x = inputs();
-        for (int opset : new int[] {13, 24}) {
-            Path file = folder.resolve("silu-" + opset + ".onnx");
-            Files.write(
-                    file,
-                    OnnxExport.toBytes(classifier, ExportOptions.defaults().withOpset(opset)));
-            try (OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(file)) {
-                assertSilu(
-                        "ONNX Runtime, opset " + opset,
-                        x,
-                        runner.run(x, 0, ROWS).logits());
-            }
+        Path file = folder.resolve("silu.onnx");
+        Files.write(file, OnnxExport.toBytes(classifier));
+        try (OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(file)) {
+            assertSilu("ONNX Runtime", x, runner.run(x, 0, ROWS).logits());
         }
         assertSilu("pure Java", x, classifier.logits(x));
     }

@@ -18,6 +18,8 @@ import io.github.softmax4j.layer.Tanh;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.random.Xoshiro256;
+import io.github.softmax4j.train.Activation;
+import io.github.softmax4j.train.Normalization;
 import io.github.softmax4j.train.Trainer;
 import io.github.softmax4j.train.TrainingOptions;
 import java.util.ArrayList;
@@ -51,6 +53,20 @@ public final class Models {
     public static Classifier iris(long seed) {
         return Trainer.train(
                 BuiltIn.IRIS.read(), TrainingOptions.defaults().withEpochs(20).withSeed(seed));
+    }
+
+    /** A trained classifier of the iris data with batch normalization, SiLU, dropout and a residual block. */
+    public static Classifier head(long seed) {
+        return Trainer.train(
+                BuiltIn.IRIS.read(),
+                TrainingOptions.defaults()
+                        .withHidden(16, 16)
+                        .withActivation(Activation.SILU)
+                        .withNormalization(Normalization.BATCH)
+                        .withDropout(0.1)
+                        .withResidual(true)
+                        .withEpochs(20)
+                        .withSeed(seed));
     }
 
     /** An untrained classifier of random depth, widths, activations and scales. */

@@ -51,7 +51,6 @@ final class Operators {
             Map.entry(
                     "Gelu",
                     new Operator(1, 1, FLOATS, Map.of("approximate", AttributeType.STRING), call -> call.input(0))),
-            Map.entry("Swish", new Operator(1, 1, FLOATS, Map.of("alpha", AttributeType.FLOAT), call -> call.input(0))),
             Map.entry("Identity", new Operator(1, 1, EnumSet.allOf(DataType.class), Map.of(), call -> call.input(0))),
             Map.entry("LayerNormalization", new Operator(2, 3, FLOATS, LAYER_NORMALIZATION, new SoftmaxRule())),
             Map.entry("BatchNormalization", BATCH_NORMALIZATION),
