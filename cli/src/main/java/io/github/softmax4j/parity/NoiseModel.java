@@ -56,14 +56,22 @@ public final class NoiseModel implements Tolerance {
     public NoiseModel(Classifier classifier) {
         List<Layer> layers = classifier.network().layers();
         for (int i = 0; i < layers.size(); i++) {
-            NoiseRule rule = RULES.get(layers.get(i).type());
-            if (rule == null) {
-                throw new IllegalArgumentException(
-                        "there is no noise rule for a " + layers.get(i).type() + " layer");
-            }
-            steps.add(new Step(layers.get(i), rule, classifier.parameters(i)));
+            steps.add(new Step(layers.get(i), rule(layers.get(i)), classifier.parameters(i)));
         }
         this.classes = classifier.network().outputs();
+    }
+
+    /**
+     * Returns the rule for a layer.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static NoiseRule rule(Layer layer) {
+        NoiseRule rule = RULES.get(layer.type());
+        if (rule == null) {
+            throw new IllegalArgumentException("there is no noise rule for a " + layer.type() + " layer");
+        }
+        return rule;
     }
 
     /** Returns whether there is a rule for layers of this type. */
