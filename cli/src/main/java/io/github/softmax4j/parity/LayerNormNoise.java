@@ -13,7 +13,7 @@ import io.github.softmax4j.tensor.Tensor;
  */
 final class LayerNormNoise {
     /** Roundings besides those of the sums: quotients, root, products. */
-    private static final double FEW = 3;
+    private static final double FEW = 2;
     /** Where the variance may be off by so much of itself, its root may not exist: there is no bound. */
     private static final double LOST = 1.0 / Noisy.DEVIATIONS;
 

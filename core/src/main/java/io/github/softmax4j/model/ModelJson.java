@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -50,6 +51,7 @@ record ModelJson(
             node.put("rows", training.rows());
             ObjectNode options = node.putObject("options");
             training.options().forEach(options::put);
+            training.ranges().ifPresent(ranges -> RangesJson.write(ranges, node.putObject("ranges")));
         }
         return root.toString();
     }
@@ -67,7 +69,8 @@ record ModelJson(
                     Json.text(node.required("version")),
                     Json.text(node.required("dataDigest")),
                     node.required("rows").intValue(),
-                    options));
+                    options,
+                    node.has("ranges") ? Optional.of(RangesJson.read(node.required("ranges"))) : Optional.empty()));
         }
         return new ModelJson(
                 Network.of(readLayers(root.required("layers"), 1)),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -28,11 +29,23 @@ public record Provenance(List<Training> trainings) {
      * @param dataDigest {@code Dataset.digest()} of the training data
      * @param rows the number of rows of the data
      * @param options the options by name, in the order of their names
+     * @param ranges how large the features were, where that is known
      */
-    public record Training(String version, String dataDigest, int rows, Map<String, String> options) {
+    public record Training(
+            String version, String dataDigest, int rows, Map<String, String> options, Optional<FeatureRanges> ranges) {
         /** Copies the options. */
         public Training {
             options = Collections.unmodifiableMap(new TreeMap<>(options));
+        }
+
+        /** A training of which nobody knows how large the features were. */
+        public Training(String version, String dataDigest, int rows, Map<String, String> options) {
+            this(version, dataDigest, rows, options, Optional.empty());
+        }
+
+        /** Returns the training with the ranges of its features. */
+        public Training withRanges(FeatureRanges value) {
+            return new Training(version, dataDigest, rows, options, Optional.of(value));
         }
     }
 

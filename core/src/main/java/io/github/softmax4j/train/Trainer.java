@@ -8,6 +8,7 @@ import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.metric.Evaluation;
 import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.model.FeatureRanges;
 import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.optimizer.Optimizer;
 import io.github.softmax4j.optimizer.StochasticOptimizer;
@@ -95,7 +96,8 @@ public final class Trainer {
             Classifier start, Dataset data, Split split, TrainingOptions options, TrainingListener listener) {
         float[] parameters = start.parameters();
         Provenance provenance = start.provenance()
-                .plus(new Provenance.Training(Version.current(), data.digest(), data.size(), options.describe()));
+                .plus(new Provenance.Training(Version.current(), data.digest(), data.size(), options.describe())
+                        .withRanges(FeatureRanges.of(data.features())));
         try (Passes epochs = passes(start.network(), parameters, split.train(), options)) {
             for (int epoch = 1; epoch <= options.epochs(); epoch++) {
                 double loss = epochs.run(epoch);

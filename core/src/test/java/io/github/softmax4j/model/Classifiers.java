@@ -8,6 +8,7 @@ import io.github.softmax4j.layer.Residual;
 import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
+import io.github.softmax4j.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
@@ -38,7 +39,9 @@ final class Classifiers {
         Network network = Network.of(new Standardize(2), new Dense(2, 5), new Tanh(5), new Dense(5, 3));
         Provenance provenance = new Provenance(List.of(
                 new Provenance.Training("0.1.0", "00ff", 150, Map.of("epochs", "10", "seed", "42")),
-                new Provenance.Training("0.2.0", "ff00", 20, Map.of())));
+                new Provenance.Training("0.2.0", "ff00", 20, Map.of())
+                        .withRanges(FeatureRanges.of(Tensor.matrix(
+                                new float[] {-1e-40f, 0.1f}, new float[] {1, 3e38f}, new float[] {2, 16777216})))));
         return Classifier.of(
                 network,
                 network.initialParameters(7),

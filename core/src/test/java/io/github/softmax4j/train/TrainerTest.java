@@ -14,6 +14,7 @@ import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.metric.Evaluation;
 import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.model.FeatureRanges;
 import io.github.softmax4j.model.Provenance.Training;
 import io.github.softmax4j.optimizer.Sgd;
 import io.github.softmax4j.tensor.Tensor;
@@ -139,7 +140,8 @@ class TrainerTest {
         Dataset data = Blobs.of(30, 2, 3);
         TrainingOptions options = OPTIONS.withEpochs(1).withValidation(0.2);
         assertThat(Trainer.train(data, options).provenance().trainings())
-                .containsExactly(new Training(Version.current(), data.digest(), 30, options.describe()));
+                .containsExactly(new Training(Version.current(), data.digest(), 30, options.describe())
+                        .withRanges(FeatureRanges.of(data.features())));
     }
 
     @Test

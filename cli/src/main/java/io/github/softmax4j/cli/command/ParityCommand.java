@@ -5,6 +5,7 @@ import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
 import io.github.softmax4j.parity.InputSuite;
+import io.github.softmax4j.parity.OnnxRunner;
 import io.github.softmax4j.parity.OnnxRuntimeRunner;
 import io.github.softmax4j.parity.ParityCheck;
 import io.github.softmax4j.parity.ParityReport;
@@ -12,9 +13,11 @@ import io.github.softmax4j.parity.SweepOptions;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code softmax4j parity}: whether an ONNX file computes what a model computes. */
@@ -30,6 +33,8 @@ import picocli.CommandLine.Parameters;
             "  softmax4j parity flowers.safetensors flowers.onnx --data flowers.csv --json"
         })
 final class ParityCommand extends AbstractCommand {
+    private static final int MAX_SECONDS = 1_000_000;
+
     @Parameters(index = "0", paramLabel = "MODEL", description = "A .safetensors model.")
     private Path model;
 
@@ -56,11 +61,21 @@ final class ParityCommand extends AbstractCommand {
                     "Run batches of 1, 2, 7 and all rows only, not every level of optimisation with 1 and 2 threads.")
     private boolean quick;
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Fail if the check takes longer; default: no limit.")
+    private @Nullable Double timeout;
+
     @Option(names = "--json", description = "Print the result as one JSON document.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
+        if (timeout != null && !(timeout > 0 && timeout <= MAX_SECONDS)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--timeout must be above 0 and at most " + MAX_SECONDS + ", not " + timeout);
+        }
         Classifier classifier = ModelFile.read(model);
         InputSuite inputs = inputs(classifier);
         ParityReport report = ParityCheck.sweep(
@@ -71,6 +86,16 @@ final class ParityCommand extends AbstractCommand {
             ParityText.print(report, out());
         }
         return report.verdict().pass() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private ParityReport check(Classifier classifier, InputSuite inputs) throws IOException {
+        SweepOptions sweep = quick ? SweepOptions.QUICK : SweepOptions.FULL;
+        OnnxRunner.Source source = OnnxRuntimeRunner.source(onnx);
+        if (timeout == null) {
+            return ParityCheck.sweep(classifier, source, inputs, sweep);
+        }
+        Duration limit = Duration.ofMillis((long) (1000 * timeout));
+        return ParityCheck.sweep(classifier, source, inputs, sweep, limit);
     }
 
     private InputSuite inputs(Classifier classifier) throws IOException {

@@ -1,0 +1,90 @@
+package io.github.softmax4j.model;
+
+import io.github.softmax4j.tensor.Shape;
+import io.github.softmax4j.tensor.Tensor;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * How large the features of a training were, so that whoever checks the model later can make rows of that size. Minimum and
+ * maximum are exact; mean and deviation are rounded to four digits, which keeps model files small.
+ *
+ * @param min [D], the smallest value of each feature
+ * @param max [D]
+ * @param mean [D]
+ * @param deviation [D], the square root of the mean squared distance from the mean
+ */
+public record FeatureRanges(Tensor min, Tensor max, Tensor mean, Tensor deviation) {
+    private static final MathContext DIGITS = new MathContext(4);
+
+    /**
+     * Checks the shapes.
+     *
+     * @throws IllegalArgumentException if they are not four vectors of one length and finite elements
+     */
+    public FeatureRanges {
+        for (Tensor tensor : new Tensor[] {min, max, mean, deviation}) {
+            if (tensor.shape().rank() != 1 || !tensor.shape().equals(min.shape())) {
+                throw new IllegalArgumentException("ranges of features are four vectors of one length, not "
+                        + min.shape() + " and " + tensor.shape());
+            }
+            for (float value : tensor.data()) {
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException("ranges of features must be finite, not " + value);
+                }
+            }
+        }
+    }
+
+    /** Returns the number of features, D. */
+    public int size() {
+        return min.shape().dimension(0);
+    }
+
+    /**
+     * Measures rows. Elements that are not finite do not count; a feature without others has zeros.
+     *
+     * @param features [N, D]
+     */
+    public static FeatureRanges of(Tensor features) {
+        int d = features.shape().dimension(1);
+        float[] x = features.data();
+        float[] min = new float[d];
+        float[] max = new float[d];
+        int[] counts = new int[d];
+        double[] sums = new double[d];
+        for (int i = 0; i < x.length; i++) {
+            int j = i % d;
+            if (Float.isFinite(x[i])) {
+                min[j] = counts[j] == 0 ? x[i] : Math.min(min[j], x[i]);
+                max[j] = counts[j] == 0 ? x[i] : Math.max(max[j], x[i]);
+                counts[j]++;
+                sums[j] += x[i];
+            }
+        }
+        double[] squares = new double[d];
+        for (int i = 0; i < x.length; i++) {
+            int j = i % d;
+            if (Float.isFinite(x[i])) {
+                double difference = x[i] - sums[j] / counts[j];
+                squares[j] += difference * difference;
+            }
+        }
+        float[] mean = new float[d];
+        float[] deviation = new float[d];
+        for (int j = 0; j < d; j++) {
+            mean[j] = rounded(sums[j] / Math.max(counts[j], 1));
+            deviation[j] = rounded(Math.sqrt(squares[j] / Math.max(counts[j], 1)));
+        }
+        return new FeatureRanges(vector(min), vector(max), vector(mean), vector(deviation));
+    }
+
+    private static Tensor vector(float[] values) {
+        return Tensor.wrap(Shape.of(values.length), values);
+    }
+
+    private static float rounded(double value) {
+        return Math.max(
+                -Float.MAX_VALUE, Math.min(new BigDecimal(value).round(DIGITS).floatValue(), Float.MAX_VALUE));
+    }
+}
