@@ -48,13 +48,16 @@ record LayerOutputs(Tensor java, double[] tolerance) {
     double ratio(double[] runtime) {
         double worst = 0;
         for (int i = 0; i < tolerance.length; i++) {
-            double expected = java.data()[i];
-            double difference = Math.abs(expected - runtime[i]);
-            boolean bothFinite = Double.isFinite(expected) && Double.isFinite(runtime[i]);
-            boolean same = Double.compare(expected, runtime[i]) == 0;
-            double ratio = bothFinite ? difference / tolerance[i] : same ? 0 : Double.POSITIVE_INFINITY;
-            worst = Math.max(worst, ratio);
+            worst = Math.max(worst, ratio(java.data()[i], runtime[i], tolerance[i]));
         }
         return worst;
+    }
+
+    private static double ratio(double expected, double actual, double tolerance) {
+        if (tolerance == Double.POSITIVE_INFINITY || Double.compare(expected, actual) == 0) {
+            return 0;
+        }
+        boolean bothFinite = Double.isFinite(expected) && Double.isFinite(actual);
+        return bothFinite ? Math.abs(expected - actual) / tolerance : Double.POSITIVE_INFINITY;
     }
 }

@@ -11,6 +11,9 @@ record Effect(double ratio, double tolerance) {
     static Effect of(double[] faulty, double[] sound, double[] tolerance) {
         Effect worst = new Effect(0, tolerance.length == 0 ? 0 : tolerance[0]);
         for (int i = 0; i < sound.length; i++) {
+            if (tolerance[i] == Double.POSITIVE_INFINITY) {
+                continue; // an element that cannot be judged
+            }
             boolean oneFinite = Double.isFinite(faulty[i]) != Double.isFinite(sound[i]);
             double ratio = oneFinite ? Double.POSITIVE_INFINITY : Math.abs(faulty[i] - sound[i]) / tolerance[i];
             if (ratio > worst.ratio) {
