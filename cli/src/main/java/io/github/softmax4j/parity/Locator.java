@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -36,7 +37,7 @@ public final class Locator {
      */
     public static Finding locate(Classifier classifier, ModelProto model, Tensor features) {
         FileLayers layers = FileLayers.of(classifier, model);
-        if (layers.outputs().stream().allMatch(output -> output == null)) {
+        if (layers.outputs().stream().allMatch(Objects::isNull)) {
             return new Finding(
                     Kind.UNKNOWN,
                     -1,
@@ -44,6 +45,10 @@ public final class Locator {
         }
         Map<String, OnnxGraph.Value> values;
         try (OnnxGraph graph = OnnxGraph.open(withOutputs(model, layers), "the file")) {
+            if (graph.inputs().size() != 1) {
+                return new Finding(
+                        Kind.UNKNOWN, -1, "the file has " + graph.inputs().size() + " inputs, not one");
+            }
             values = graph.run(Map.of(graph.inputs().get(0).name(), features));
         } catch (OnnxRuntimeException e) {
             return new Finding(Kind.UNKNOWN, -1, String.valueOf(e.getMessage()));

@@ -23,11 +23,12 @@ final class SelfTestText {
         Table table = new Table().row(cells("fault", "effect / tolerance", "parity", rule -> rule.name()));
         for (FaultResult fault : report.faults()) {
             boolean applies = fault.outcome() != Outcome.NOT_APPLICABLE;
+            String not = fault.outcome() == Outcome.INVISIBLE ? "-" : "missed";
             table.row(cells(
                     fault.name(),
                     effect(fault),
                     word(fault.outcome()),
-                    index(fault.caughtBy(), applies, "caught", "-")));
+                    index(fault.caughtBy(), applies, "caught", not)));
         }
         for (HonestResult honest : report.honest()) {
             table.row(cells(

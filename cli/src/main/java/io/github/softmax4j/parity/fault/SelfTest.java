@@ -36,7 +36,7 @@ public final class SelfTest {
         this.inputs = inputs;
         this.copies = copies;
         this.truth = noise.reference(inputs.features());
-        this.bounds = noise.bounds(inputs.features());
+        this.bounds = noise.bounds(inputs.features(), truth);
     }
 
     /**
