@@ -1,24 +1,41 @@
 package io.github.softmax4j.cli.command;
 
 import io.github.softmax4j.cli.console.ExitCode;
+import io.github.softmax4j.cli.console.JunitXml;
 import io.github.softmax4j.cli.option.DataSource;
+import io.github.softmax4j.cli.option.ParityTasks;
+import io.github.softmax4j.file.AtomicFile;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
+import io.github.softmax4j.onnx.file.OnnxFile;
 import io.github.softmax4j.parity.InputSuite;
 import io.github.softmax4j.parity.OnnxRunner;
 import io.github.softmax4j.parity.OnnxRuntimeRunner;
 import io.github.softmax4j.parity.ParityCheck;
 import io.github.softmax4j.parity.ParityReport;
 import io.github.softmax4j.parity.SweepOptions;
+import io.github.softmax4j.parity.baseline.BaselineCheck;
+import io.github.softmax4j.parity.baseline.BaselineReport;
+import io.github.softmax4j.parity.golden.GoldenCheck;
+import io.github.softmax4j.parity.golden.GoldenFiles;
+import io.github.softmax4j.parity.golden.GoldenReport;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code softmax4j parity}: whether an ONNX file computes what a model computes. */
 @Command(
@@ -30,16 +47,22 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  softmax4j parity flowers.safetensors flowers.onnx",
-            "  softmax4j parity flowers.safetensors flowers.onnx --data flowers.csv --json"
+            "  softmax4j parity flowers.safetensors flowers.onnx --data flowers.csv --json",
+            "  softmax4j parity flowers.safetensors flowers.onnx --self-test --golden flowers-golden",
+            "  softmax4j parity --check-golden flowers-golden",
+            "  softmax4j parity --baseline old.onnx new.onnx"
         })
 final class ParityCommand extends AbstractCommand {
     private static final int MAX_SECONDS = 1_000_000;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A .safetensors model.")
-    private Path model;
+    @Parameters(
+            arity = "0..2",
+            paramLabel = "MODEL ONNX",
+            description = "A .safetensors model, and the ONNX file to check.")
+    private List<Path> files = new ArrayList<>();
 
-    @Parameters(index = "1", paramLabel = "ONNX", description = "The ONNX file to check.")
-    private Path onnx;
+    @Mixin
+    private ParityTasks tasks;
 
     @Option(
             names = "--data",
@@ -76,19 +99,62 @@ final class ParityCommand extends AbstractCommand {
             throw new ParameterException(
                     spec.commandLine(), "--timeout must be above 0 and at most " + MAX_SECONDS + ", not " + timeout);
         }
-        Classifier classifier = ModelFile.read(model);
-        InputSuite inputs = inputs(classifier);
-        ParityReport report = ParityCheck.sweep(
-                classifier, OnnxRuntimeRunner.source(onnx), inputs, quick ? SweepOptions.QUICK : SweepOptions.FULL);
-        if (json) {
-            print(ParityDocument.of(report));
-        } else {
-            ParityText.print(report, out());
+        tasks.check(files.size(), spec);
+        if (tasks.checkGolden().isPresent()) {
+            GoldenReport report = GoldenCheck.run(tasks.checkGolden().get());
+            return end(
+                    report.pass(),
+                    () -> ParityAlone.document(report),
+                    out -> ParityAlone.print(report, out),
+                    ParityAlone.junit(report));
         }
-        return report.verdict().pass() ? ExitCode.OK : ExitCode.CHECK_FAILED;
+        if (tasks.baseline().isPresent()) {
+            BaselineReport report = BaselineCheck.run(
+                    OnnxFile.read(tasks.baseline().get()), OnnxFile.read(files.get(0)), tasks.tolerance(spec), seed);
+            return end(
+                    report.pass(),
+                    () -> ParityAlone.document(report),
+                    out -> ParityAlone.print(report, out),
+                    ParityAlone.junit(report));
+        }
+        return checkModel(files.get(0), files.get(1));
     }
 
-    private ParityReport check(Classifier classifier, InputSuite inputs) throws IOException {
+    private Integer checkModel(Path model, Path onnx) throws IOException {
+        Classifier classifier = ModelFile.read(model);
+        InputSuite inputs = inputs(classifier);
+        ParityReport report = check(classifier, onnx, inputs);
+        boolean pass = report.verdict().pass();
+        ParityFollowUp followUp = new ParityFollowUp(
+                ParityFollowUp.locate(report, classifier, onnx, inputs),
+                pass && tasks.selfTest()
+                        ? Optional.of(ParityFollowUp.selfTest(classifier, onnx, inputs, seed))
+                        : Optional.empty());
+        if (pass && tasks.golden().isPresent()) {
+            GoldenFiles.write(
+                    classifier, OnnxFile.read(onnx), inputs, tasks.golden().get(), tasks.force());
+        }
+        return end(
+                pass && followUp.pass(),
+                () -> followUp.document(report),
+                out -> followUp.print(report, out),
+                followUp.junit(report));
+    }
+
+    private Integer end(boolean pass, Supplier<ObjectNode> document, Consumer<PrintWriter> text, JunitXml junit)
+            throws IOException {
+        if (json) {
+            print(document.get());
+        } else {
+            text.accept(out());
+        }
+        if (tasks.junitXml().isPresent()) {
+            AtomicFile.write(tasks.junitXml().get(), junit.toBytes());
+        }
+        return pass ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private ParityReport check(Classifier classifier, Path onnx, InputSuite inputs) throws IOException {
         SweepOptions sweep = quick ? SweepOptions.QUICK : SweepOptions.FULL;
         OnnxRunner.Source source = OnnxRuntimeRunner.source(onnx);
         if (timeout == null) {

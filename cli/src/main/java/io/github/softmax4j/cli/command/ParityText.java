@@ -19,6 +19,11 @@ final class ParityText {
     private ParityText() {}
 
     static void print(ParityReport report, PrintWriter out) {
+        print(report, List.of(), out);
+    }
+
+    /** Prints a report with lines that go before its verdict. */
+    static void print(ParityReport report, List<String> notes, PrintWriter out) {
         for (InputSuite.Part part : report.inputs()) {
             out.println("input      " + part.rows() + " rows: " + part.name());
         }
@@ -28,6 +33,7 @@ final class ParityText {
             out.println();
             sweep(report, out);
         });
+        notes.forEach(out::println);
         out.println(report.verdict().line());
     }
 

@@ -1,0 +1,24 @@
+package io.github.softmax4j.parity.baseline;
+
+/**
+ * How one output of two files compares.
+ *
+ * @param name the output
+ * @param problem why its elements could not be compared; empty if they were
+ * @param elements how many were compared
+ * @param beyond how many of them lie beyond the tolerance
+ * @param worstDifference the largest difference of two finite elements
+ * @param worstRatio the largest quotient of difference and tolerance
+ * @param at where that is, counted through the elements
+ */
+public record BaselineOutput(
+        String name, String problem, int elements, int beyond, double worstDifference, double worstRatio, int at) {
+    static BaselineOutput problem(String name, String problem) {
+        return new BaselineOutput(name, problem, 0, 0, 0, 0, 0);
+    }
+
+    /** Returns whether the files agree on this output. */
+    public boolean pass() {
+        return problem.isEmpty() && beyond == 0;
+    }
+}
