@@ -1,5 +1,6 @@
 package io.github.softmax4j.cli.command;
 
+import io.github.softmax4j.cli.console.Decimal;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.Json;
 import io.github.softmax4j.cli.console.Table;
@@ -10,6 +11,7 @@ import io.github.softmax4j.metric.ClassScore;
 import io.github.softmax4j.metric.ConfusionMatrix;
 import io.github.softmax4j.metric.Evaluation;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -93,13 +95,13 @@ final class EvaluateCommand extends AbstractCommand {
                     .put("precision", score.precision())
                     .put("recall", score.recall())
                     .put("f1", score.f1())
-                    .put("support", score.support());
+                    .put("support", new BigDecimal(Decimal.count(score.support())));
         }
         ArrayNode matrix = document.putArray("confusionMatrix");
-        for (int[] row : evaluation.confusionMatrix().counts()) {
+        for (double[] row : evaluation.confusionMatrix().counts()) {
             ArrayNode counts = matrix.addArray();
-            for (int count : row) {
-                counts.add(count);
+            for (double count : row) {
+                counts.add(new BigDecimal(Decimal.count(count)));
             }
         }
         return document;
@@ -117,7 +119,7 @@ final class EvaluateCommand extends AbstractCommand {
                     fraction(score.precision()),
                     fraction(score.recall()),
                     fraction(score.f1()),
-                    String.valueOf(score.support()));
+                    Decimal.count(score.support()));
         }
         scores.print(out());
 
@@ -126,9 +128,9 @@ final class EvaluateCommand extends AbstractCommand {
         List<String> names = matrix.classNames();
         Table counts = new Table().row(cells("", names));
         for (int i = 0; i < names.size(); i++) {
-            int[] row = matrix.counts()[i];
+            double[] row = matrix.counts()[i];
             counts.row(cells(
-                    names.get(i), Arrays.stream(row).mapToObj(String::valueOf).toList()));
+                    names.get(i), Arrays.stream(row).mapToObj(Decimal::count).toList()));
         }
         counts.print(out());
     }
