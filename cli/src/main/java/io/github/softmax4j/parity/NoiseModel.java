@@ -11,6 +11,7 @@ import io.github.softmax4j.layer.Sigmoid;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
+import io.github.softmax4j.layer.TemperatureScaling;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.tensor.Tensor;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class NoiseModel implements Tolerance {
     private static final Map<String, NoiseRule> RULES = Map.of(
             Dense.TYPE, (layer, p, x) -> DenseNoise.dense(p.get("weight"), p.get("bias"), x),
             Standardize.TYPE, (layer, p, x) -> DenseNoise.standardize(p.get("mean"), p.get("scale"), x),
+            TemperatureScaling.TYPE, (layer, p, x) -> TemperatureNoise.scale(p.get(TemperatureScaling.TEMPERATURE), x),
             Relu.TYPE, (layer, p, x) -> ActivationNoise.relu(x),
             Tanh.TYPE, (layer, p, x) -> ActivationNoise.tanh(x),
             Sigmoid.TYPE, (layer, p, x) -> ActivationNoise.sigmoid(x),

@@ -23,6 +23,7 @@ class NastyLayersTest {
             Sigmoid::new,
             SoftmaxLayer::new,
             Standardize::new,
+            TemperatureScaling::new,
             Gelu::new,
             LayerNorm::new,
             width -> new Dropout(width, 0.5),

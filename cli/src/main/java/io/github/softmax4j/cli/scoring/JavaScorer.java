@@ -13,7 +13,7 @@ import java.util.Optional;
 final class JavaScorer implements Scorer {
     private final Classifier classifier;
 
-    private JavaScorer(Classifier classifier) {
+    JavaScorer(Classifier classifier) {
         this.classifier = classifier;
     }
 

@@ -1,6 +1,7 @@
 package io.github.softmax4j.cli.scoring;
 
 import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,11 @@ public interface Scorer extends AutoCloseable {
             case SAFETENSORS -> JavaScorer.open(model);
             case ONNX -> OnnxScorer.open(model);
         };
+    }
+
+    /** Returns a classifier as a scorer. */
+    static Scorer of(Classifier classifier) {
+        return new JavaScorer(classifier);
     }
 
     /** The exception for a row that a model cannot score. */

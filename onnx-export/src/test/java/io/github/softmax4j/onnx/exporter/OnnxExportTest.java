@@ -17,6 +17,7 @@ import io.github.softmax4j.layer.Sigmoid;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
+import io.github.softmax4j.layer.TemperatureScaling;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.onnx.Examples;
@@ -186,7 +187,8 @@ class OnnxExportTest {
                 new Gelu(4),
                 new LayerNorm(4),
                 new Dropout(4, 0.5),
-                new Dense(4, 3));
+                new Dense(4, 3),
+                new TemperatureScaling(3));
 
         assertThat(all.network().layers().stream().map(layer -> layer.type()).distinct())
                 .hasSameSizeAs(LayerType.ALL);
