@@ -17,9 +17,25 @@ public record Interval(double lower, double upper, double level) {
     /** Tells the numbers of resampling apart from others of the same seed. */
     private static final long STREAM = 0x424F4F5453545250L;
 
+    private static final double WILSON_LEVEL = 0.95;
+
     /** Checks the level. */
     public Interval {
         checkLevel(level);
+    }
+
+    /**
+     * Returns the interval of the accuracy for the level 0.95: {@link #bootstrap} of seed 0, but {@link #wilson} where all
+     * rows are right, or all wrong, and resamples cannot differ.
+     */
+    public static Interval of(LabelledLogits rows) {
+        int correct = 0;
+        for (int i = 0; i < rows.rows(); i++) {
+            correct += rows.correct(i) ? 1 : 0;
+        }
+        return correct == 0 || correct == rows.rows()
+                ? wilson(correct, rows.rows())
+                : bootstrap(rows, WILSON_LEVEL, 0);
     }
 
     /**
@@ -88,7 +104,7 @@ public record Interval(double lower, double upper, double level) {
         // At the ends the formula gives 0 and 1, but for rounding.
         double lower = correct == 0 ? 0 : (middle - half) / (n + z * z);
         double upper = correct == rows ? 1 : (middle + half) / (n + z * z);
-        return new Interval(lower, upper, 0.95);
+        return new Interval(lower, upper, WILSON_LEVEL);
     }
 
     private static void checkLevel(double level) {

@@ -28,6 +28,13 @@ class IntervalTest {
     }
 
     @Test
+    void theIntervalOfTheAccuracyIsWilsonsWhereResamplesCannotDiffer() {
+        assertThat(Interval.of(rows(20, 20))).isEqualTo(Interval.wilson(20, 20));
+        assertThat(Interval.of(rows(20, 0))).isEqualTo(Interval.wilson(0, 20));
+        assertThat(Interval.of(rows(20, 19))).isEqualTo(Interval.bootstrap(rows(20, 19), 0.95, 0));
+    }
+
+    @Test
     void aHigherLevelIsWider() {
         Interval narrow = Interval.bootstrap(rows(100, 80), 0.5, 7);
         Interval wide = Interval.bootstrap(rows(100, 80), 0.99, 7);
