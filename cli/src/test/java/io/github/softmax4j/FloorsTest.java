@@ -10,7 +10,7 @@ class FloorsTest {
     void packagesUseOnlyLowerFloors() {
         Floors.of("io.github.softmax4j")
                 .floor("parity", "cli.console")
-                .floor("cli.scoring")
+                .floor("cli.scoring", "cli.report")
                 .floor("cli.option")
                 .floor("cli.command")
                 .floor("cli")

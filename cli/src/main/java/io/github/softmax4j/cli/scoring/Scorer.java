@@ -2,6 +2,7 @@ package io.github.softmax4j.cli.scoring;
 
 import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ public interface Scorer extends AutoCloseable {
 
     /** Returns what the label is called, if the file says so. */
     Optional<String> labelName();
+
+    /** Returns where the model comes from; {@link Provenance#NONE} where its file does not say. */
+    Provenance provenance();
 
     /**
      * Scores rows.

@@ -1,0 +1,47 @@
+package io.github.softmax4j.cli.report;
+
+import io.github.softmax4j.metric.Assessment;
+import io.github.softmax4j.metric.ConfusionMatrix;
+import io.github.softmax4j.metric.LabelledLogits;
+import io.github.softmax4j.metric.Mistake;
+
+/** The sections that say how good a model is; training and evaluation share them. */
+final class EvaluationSections {
+    private static final int MISTAKES = 24;
+
+    private EvaluationSections() {}
+
+    static void addNumbers(HtmlPage page, Assessment assessment, String explanation) {
+        page.wide("Results", explanation, new Headline(assessment));
+    }
+
+    static void addDetails(HtmlPage page, ReportSubject subject, LabelledLogits rows, Assessment assessment) {
+        ConfusionMatrix matrix = assessment.evaluation().confusionMatrix();
+        page.half(
+                "Confusion matrix",
+                "A row for each actual class, a column for each predicted one; the darker, the larger the share of its"
+                        + " row.",
+                scrolling(new HeatMap(matrix)));
+        page.half(
+                "Reliability",
+                "Of the rows predicted with a confidence, how many are right: bars should end at the dashed line. ECE "
+                        + Headline.fixed(assessment.reliability().expectedError()) + ", largest gap "
+                        + Headline.fixed(assessment.reliability().maximumError()) + ".",
+                new ReliabilityDiagram(assessment.reliability()));
+        page.half("Most frequent confusions", "", new ConfusionTable(matrix));
+        page.half("Classes", "Each class against all others.", new ClassTable(assessment));
+        page.wide(
+                "Most confident mistakes",
+                "Wrong labels in the data are often among them.",
+                new MistakeGallery(subject.rows(), Mistake.mostConfident(rows, MISTAKES)));
+        page.wide("Options and provenance", "", new Origin(subject));
+    }
+
+    private static Part scrolling(Part part) {
+        return page -> {
+            page.open("div", "class", "scroll");
+            part.writeTo(page);
+            page.close();
+        };
+    }
+}
