@@ -39,8 +39,8 @@ public record Assessment(
                 RankScores.of(rows));
     }
 
-    /** Returns the k of {@link TopK} where none is given: 5 for more than ten classes, else 3 or as many as there are. */
+    /** Returns the k of {@link TopK} where none is given: 5 for more than ten classes, else 3 or one less than there are. */
     public static int usualK(int classes) {
-        return classes > 10 ? 5 : Math.min(3, classes);
+        return classes > 10 ? 5 : Math.min(3, Math.max(1, classes - 1));
     }
 }

@@ -33,9 +33,7 @@ public record Interval(double lower, double upper, double level) {
         for (int i = 0; i < rows.rows(); i++) {
             correct += rows.correct(i) ? 1 : 0;
         }
-        return correct == 0 || correct == rows.rows()
-                ? wilson(correct, rows.rows())
-                : bootstrap(rows, WILSON_LEVEL, 0);
+        return correct == 0 || correct == rows.rows() ? wilson(correct, rows.rows()) : bootstrap(rows, WILSON_LEVEL, 0);
     }
 
     /**

@@ -28,7 +28,8 @@ class AssessmentTest {
 
     @Test
     void theUsualKFitsTheNumberOfClasses() {
-        assertThat(Assessment.usualK(2)).isEqualTo(2);
+        assertThat(Assessment.usualK(2)).isEqualTo(1);
+        assertThat(Assessment.usualK(3)).isEqualTo(2);
         assertThat(Assessment.usualK(10)).isEqualTo(3);
         assertThat(Assessment.usualK(1000)).isEqualTo(5);
     }

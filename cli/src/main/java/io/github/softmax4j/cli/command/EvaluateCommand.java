@@ -49,8 +49,8 @@ final class EvaluateCommand extends AbstractCommand {
     @Option(
             names = "--top-k",
             paramLabel = "K",
-            description = "Count rows whose class is among the K most likely ones; default: 3, for more than ten classes"
-                    + " 5.")
+            description = "Count rows whose class is among the K most likely ones; default: 2 or 3, for more than ten"
+                    + " classes 5.")
     private @Nullable Integer topK;
 
     @Option(

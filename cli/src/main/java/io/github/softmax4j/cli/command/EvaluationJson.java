@@ -34,8 +34,7 @@ final class EvaluationJson {
                 .put("accuracy", assessment.topK().accuracy());
         addAverage(document.putObject("macro"), averages.macro());
         addAverage(document.putObject("weighted"), averages.weighted());
-        document.put("matthewsCorrelation", averages.matthewsCorrelation())
-                .put("brierScore", assessment.brierScore());
+        document.put("matthewsCorrelation", averages.matthewsCorrelation()).put("brierScore", assessment.brierScore());
         addOptional(document, "macroRocArea", assessment.ranks().macroRocArea());
         addOptional(document, "macroAveragePrecision", assessment.ranks().macroAveragePrecision());
         addReliability(document, assessment.reliability());

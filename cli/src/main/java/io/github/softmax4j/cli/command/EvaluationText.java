@@ -30,14 +30,19 @@ final class EvaluationText {
                         + fixed(assessment.interval().lower()) + " to "
                         + fixed(assessment.interval().upper()));
         line(out, "balanced", fixed(averages.balancedAccuracy()) + "  mean recall of the classes");
-        line(out, "top-" + assessment.topK().k(), fixed(assessment.topK().accuracy()));
+        if (assessment.topK().k() > 1) {
+            line(out, "top-" + assessment.topK().k(), fixed(assessment.topK().accuracy()));
+        }
         line(
                 out,
                 "macro F1",
                 fixed(averages.macro().f1()) + "  weighted by rows "
                         + fixed(averages.weighted().f1()));
         line(out, "MCC", fixed(averages.matthewsCorrelation()) + "  Matthews correlation");
-        line(out, "ROC area", fixed(assessment.ranks().macroRocArea()) + "  mean of the classes, each against the rest");
+        line(
+                out,
+                "ROC area",
+                fixed(assessment.ranks().macroRocArea()) + "  mean of the classes, each against the rest");
         line(out, "PR area", fixed(assessment.ranks().macroAveragePrecision()) + "  average precision, likewise");
         line(out, "log-loss", Decimal.fixed(assessment.evaluation().logLoss(), 6));
         line(out, "Brier", fixed(assessment.brierScore()) + "  summed over the classes, from 0 to 2");

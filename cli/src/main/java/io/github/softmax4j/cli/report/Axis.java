@@ -46,12 +46,17 @@ record Axis(String label, double from, double to, List<BigDecimal> ticks) {
                 multiples(step, first.doubleValue(), last.doubleValue()));
     }
 
-    /** Returns an axis of whole numbers, from the first to the last. */
+    /** Returns an axis of whole numbers, from the first, which has a tick where there is room, to the last. */
     static Axis whole(String label, int first, int last) {
         if (first == last) {
             return new Axis(label, first - 1.0, last + 1.0, List.of(BigDecimal.valueOf(first)));
         }
-        return new Axis(label, first, last, multiples(step((double) last - first, BigDecimal.ONE), first, last));
+        BigDecimal step = step((double) last - first, BigDecimal.ONE);
+        List<BigDecimal> ticks = new ArrayList<>(multiples(step, first, last));
+        if (ticks.get(0).doubleValue() - first >= step.doubleValue() / 2) {
+            ticks.add(0, BigDecimal.valueOf(first));
+        }
+        return new Axis(label, first, last, List.copyOf(ticks));
     }
 
     private static void requireFinite(double min, double max) {

@@ -8,6 +8,8 @@ import io.github.softmax4j.metric.Mistake;
 /** The sections that say how good a model is; training and evaluation share them. */
 final class EvaluationSections {
     private static final int MISTAKES = 24;
+    /** Matrices and tables of more classes take the whole width. */
+    private static final int MANY = 12;
 
     private EvaluationSections() {}
 
@@ -17,11 +19,15 @@ final class EvaluationSections {
 
     static void addDetails(HtmlPage page, ReportSubject subject, LabelledLogits rows, Assessment assessment) {
         ConfusionMatrix matrix = assessment.evaluation().confusionMatrix();
-        page.half(
-                "Confusion matrix",
-                "A row for each actual class, a column for each predicted one; the darker, the larger the share of its"
-                        + " row.",
-                scrolling(new HeatMap(matrix)));
+        boolean many = rows.classCount() > MANY;
+        String explanation =
+                "A row for each actual class, a column for each predicted one; the stronger the colour, the"
+                        + " larger the share of its row.";
+        if (many) {
+            page.wide("Confusion matrix", explanation, scrolling(new HeatMap(matrix)));
+        } else {
+            page.half("Confusion matrix", explanation, new HeatMap(matrix));
+        }
         page.half(
                 "Reliability",
                 "Of the rows predicted with a confidence, how many are right: bars should end at the dashed line. ECE "
@@ -29,7 +35,11 @@ final class EvaluationSections {
                         + Headline.fixed(assessment.reliability().maximumError()) + ".",
                 new ReliabilityDiagram(assessment.reliability()));
         page.half("Most frequent confusions", "", new ConfusionTable(matrix));
-        page.half("Classes", "Each class against all others.", new ClassTable(assessment));
+        if (many) {
+            page.wide("Classes", "Each class against all others.", new ClassTable(assessment));
+        } else {
+            page.half("Classes", "Each class against all others.", new ClassTable(assessment));
+        }
         page.wide(
                 "Most confident mistakes",
                 "Wrong labels in the data are often among them.",

@@ -16,7 +16,7 @@ record Headline(Assessment assessment) implements Part {
                 percent(assessment.evaluation().accuracy()),
                 "accuracy; 95 % interval " + percent(interval.lower()) + " to " + percent(interval.upper()));
         card(page, percent(assessment.averages().balancedAccuracy()), "balanced accuracy, the mean recall");
-        if (assessment.topK().k() < assessment.evaluation().classes().size()) {
+        if (assessment.topK().k() > 1) {
             card(
                     page,
                     percent(assessment.topK().accuracy()),

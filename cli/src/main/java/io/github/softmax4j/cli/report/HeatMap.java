@@ -25,19 +25,17 @@ public record HeatMap(ConfusionMatrix matrix) implements Part {
         double[][] cells = together(block);
         int k = cells.length;
         boolean numbered = k <= MOST_NUMBERED;
-        double size = !numbered ? 10 : k <= 12 ? 40 : 32;
+        double size = !numbered ? 10 : k <= 12 ? 36 : 32;
         int named = (k + MOST_NUMBERED - 1) / MOST_NUMBERED;
         List<String> names = matrix.classNames();
-        double margin = 34
-                + LETTER
-                        * names.stream()
-                                .mapToInt(name -> shortened(name).length())
-                                .max()
-                                .orElse(0);
+        int letters =
+                names.stream().mapToInt(name -> shortened(name).length()).max().orElse(0);
+        boolean straight = LETTER * letters < size * named;
+        double margin = 20 + LETTER * letters;
         double side = k * size;
-        Svg svg = new Svg(
-                page, margin + side + 12, side + 0.75 * margin + 34, "confusion matrix of " + classes + " classes");
-        svg.text("label", margin, 14, "predicted \u2192   (rows: actual class)");
+        double height = 24 + side + (straight ? 24 : 0.72 * margin + 8);
+        Svg svg = new Svg(page, margin + side + 12, height, "confusion matrix of " + classes + " classes");
+        svg.text("label", margin, 14, "predicted class \u2192");
         for (int i = 0; i < k; i++) {
             double sum = Arrays.stream(cells[i]).sum();
             for (int j = 0; j < k; j++) {
@@ -48,7 +46,11 @@ public record HeatMap(ConfusionMatrix matrix) implements Part {
             if (i % named == 0) {
                 String name = shortened(names.get(i * block));
                 svg.text("tick end", margin - 7, 24 + (i + 0.5) * size + 4, name);
-                svg.slanted("tick end", margin + (i + 0.5) * size + 4, 24 + side + 14, name);
+                if (straight) {
+                    svg.text("tick middle", margin + (i + 0.5) * size, 24 + side + 16, name);
+                } else {
+                    svg.slanted("tick end", margin + (i + 0.5) * size + 4, 24 + side + 14, name);
+                }
             }
         }
         svg.rectangle("outline", margin, 24, side, side);
@@ -93,7 +95,10 @@ public record HeatMap(ConfusionMatrix matrix) implements Part {
         if (name.codePointCount(0, name.length()) <= MOST_LETTERS) {
             return name;
         }
-        return name.substring(0, name.offsetByCodePoints(0, MOST_LETTERS - 1)) + "\u2026";
+        // Names often differ at their ends.
+        int half = MOST_LETTERS / 2;
+        return name.substring(0, name.offsetByCodePoints(0, half - 1)) + "\u2026"
+                + name.substring(name.offsetByCodePoints(name.length(), -half));
     }
 
     private double[][] together(int block) {

@@ -56,7 +56,7 @@ public record ReliabilityDiagram(Reliability reliability) implements Part {
                 + Decimal.fixed(bin.accuracy(), 3) + ", " + Decimal.count(bin.rows()) + " rows";
         double accuracy = frame.y(bin.accuracy());
         double confidence = frame.y(bin.confidence());
-        svg.rectangle("fill1", x, accuracy, width, frame.bottom() - accuracy, 0.85, tip);
-        svg.rectangle("fill2", x, Math.min(accuracy, confidence), width, Math.abs(accuracy - confidence), 0.85, tip);
+        svg.rectangle("fill1", x, accuracy, width, frame.bottom() - accuracy, 1, tip);
+        svg.rectangle("fill2", x, Math.min(accuracy, confidence), width, Math.abs(accuracy - confidence), 1, tip);
     }
 }
