@@ -25,7 +25,7 @@ public record HeatMap(ConfusionMatrix matrix) implements Part {
         double[][] cells = together(block);
         int k = cells.length;
         boolean numbered = k <= MOST_NUMBERED;
-        double size = !numbered ? 10 : k <= 12 ? 36 : 32;
+        double size = !numbered ? 10 : k <= 4 ? 64 : k <= 12 ? 36 : 32;
         int named = (k + MOST_NUMBERED - 1) / MOST_NUMBERED;
         List<String> names = matrix.classNames();
         int letters =

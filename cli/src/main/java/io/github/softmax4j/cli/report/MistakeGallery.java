@@ -47,7 +47,7 @@ record MistakeGallery(Dataset rows, List<Mistake> mistakes) implements Part {
     private void writeTable(Markup page) {
         UnusualFeatures unusual = UnusualFeatures.of(rows);
         new TableOfCells(
-                        List.of("row", "taken for", "with", "is", "with", "most unusual features"),
+                        List.of("row", "taken for", "probability", "is", "probability", "most unusual features"),
                         mistakes.stream()
                                 .map(mistake -> List.of(
                                         String.valueOf(mistake.row() + 1),

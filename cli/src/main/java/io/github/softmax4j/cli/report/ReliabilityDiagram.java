@@ -5,8 +5,8 @@ import io.github.softmax4j.metric.Reliability;
 import io.github.softmax4j.metric.Reliability.Bin;
 
 /**
- * Accuracy by confidence: a bar for each bin with rows, and where it ought to end. Below it, the share of the rows in each
- * bin.
+ * Accuracy by confidence: a bar for each bin with rows, as high as its accuracy. Above its mean confidence it is paler, as
+ * the model could be surer there; what it lacks to its confidence has another colour. Below, how many rows each bin has.
  *
  * @param reliability what to show
  */
@@ -33,7 +33,7 @@ public record ReliabilityDiagram(Reliability reliability) implements Part {
         }
         svg.line("reference", frame.x(0), frame.y(0), frame.x(1), frame.y(1));
         frame.legend(svg, 1, "fill1", "accuracy");
-        frame.legend(svg, 0, "fill2", "gap");
+        frame.legend(svg, 0, "fill2", "too sure");
         for (Bin bin : reliability.bins()) {
             double height = (STRIP - 24) * bin.rows() / most;
             svg.rectangle(
@@ -56,7 +56,12 @@ public record ReliabilityDiagram(Reliability reliability) implements Part {
                 + Decimal.fixed(bin.accuracy(), 3) + ", " + Decimal.count(bin.rows()) + " rows";
         double accuracy = frame.y(bin.accuracy());
         double confidence = frame.y(bin.confidence());
-        svg.rectangle("fill1", x, accuracy, width, frame.bottom() - accuracy, 1, tip);
-        svg.rectangle("fill2", x, Math.min(accuracy, confidence), width, Math.abs(accuracy - confidence), 1, tip);
+        double lower = Math.max(accuracy, confidence); // coordinates grow downwards
+        svg.rectangle("fill1", x, lower, width, frame.bottom() - lower, 1, tip);
+        if (accuracy < confidence) {
+            svg.rectangle("fill1", x, accuracy, width, confidence - accuracy, 0.55, tip);
+        } else {
+            svg.rectangle("fill2", x, confidence, width, accuracy - confidence, 1, tip);
+        }
     }
 }
