@@ -10,7 +10,7 @@ class FloorsTest {
     void packagesUseOnlyLowerFloors() {
         Floors.of("io.github.softmax4j")
                 .floor("parity", "cli.console")
-                .floor("parity.fault", "parity.golden", "parity.baseline", "cli.scoring")
+                .floor("parity.fault", "parity.golden", "parity.baseline", "cli.scoring", "cli.report")
                 .floor("cli.option")
                 .floor("cli.command")
                 .floor("cli")

@@ -13,6 +13,7 @@ import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
+import io.github.softmax4j.layer.TemperatureScaling;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.tensor.Tensor;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class NoiseModel implements Tolerance {
     private static final Map<String, NoiseRule> RULES = Map.ofEntries(
             entry(Dense.TYPE, new DenseNoise()),
             entry(Standardize.TYPE, (layer, p, x) -> DenseNoise.standardize(p.get("mean"), p.get("scale"), x)),
+            entry(
+                    TemperatureScaling.TYPE,
+                    (layer, p, x) -> TemperatureNoise.scale(p.get(TemperatureScaling.TEMPERATURE), x)),
             entry(Relu.TYPE, (layer, p, x) -> ActivationNoise.relu(x)),
             entry(Tanh.TYPE, (layer, p, x) -> ActivationNoise.tanh(x)),
             entry(Sigmoid.TYPE, (layer, p, x) -> ActivationNoise.sigmoid(x)),

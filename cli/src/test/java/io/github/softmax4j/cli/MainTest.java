@@ -19,7 +19,7 @@ class MainTest {
         Result result = Cli.run();
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .contains("demo, train, evaluate, predict, export, parity, inspect, info")
+                .contains("demo, train, evaluate, calibrate, predict, export, parity, inspect, info")
                 .contains("see: softmax4j --help");
     }
 
@@ -31,7 +31,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "train", "evaluate", "predict", "export", "parity", "inspect", "info"})
+    @ValueSource(strings = {"demo", "train", "evaluate", "calibrate", "predict", "export", "parity", "inspect", "info"})
     void everyCommandHasHelpOnStdout(String command) {
         Result result = Cli.run(command, "--help");
         assertThat(result.exitCode()).isZero();

@@ -8,6 +8,7 @@ import io.github.softmax4j.layer.Gelu;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.layer.Parameter.Role;
 import io.github.softmax4j.layer.Relu;
 import io.github.softmax4j.layer.Residual;
 import io.github.softmax4j.layer.Sigmoid;
@@ -15,6 +16,7 @@ import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
+import io.github.softmax4j.layer.TemperatureScaling;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.random.Xoshiro256;
@@ -86,12 +88,16 @@ public final class Models {
         }
         int classes = 2 + random.nextInt(12);
         layers.add(new Dense(width, classes));
+        if (random.nextInt(2) == 0) {
+            layers.add(new TemperatureScaling(classes));
+        }
         Network network = Network.of(layers);
         float[] parameters = network.initialParameters(seed);
         double scale = Math.pow(4, random.nextInt(5) - 2);
         for (Network.Slot slot : network.slots()) {
             for (int i = slot.offset(); i < slot.offset() + slot.length(); i++) {
-                parameters[i] = slot.parameter().name().matches(".*(scale|variance)")
+                parameters[i] = slot.parameter().role() == Role.STATISTIC
+                                && !slot.parameter().name().endsWith("mean")
                         ? (float) Math.exp(random.nextNormal())
                         : (float) (scale * (parameters[i] + 0.1 * random.nextNormal()));
             }

@@ -200,4 +200,13 @@ class NoiseModelTest {
         assertThat(y.value()).containsExactly(15);
         assertThat(y.variance()[0] / 9e-6).isBetween(1.0, 1.001);
     }
+
+    @Test
+    void temperatureDividesTheNoise() {
+        Noisy y =
+                TemperatureNoise.scale(Tensor.vector(4f), new Noisy(new double[] {8, 0}, new double[] {16e-6, 16e-6}));
+        assertThat(y.value()).containsExactly(2.0, 0.0);
+        double u = 0x1p-24;
+        assertThat(y.variance()).containsExactly(1e-6 + 4 * u * u, 1e-6);
+    }
 }

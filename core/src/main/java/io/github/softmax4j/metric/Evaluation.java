@@ -2,16 +2,18 @@ package io.github.softmax4j.metric;
 
 import io.github.softmax4j.data.DataException;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.loss.CrossEntropyOptions;
+import io.github.softmax4j.loss.FixedSum;
 import io.github.softmax4j.loss.Reduction;
 import io.github.softmax4j.loss.SoftmaxCrossEntropy;
 import io.github.softmax4j.model.Classifier;
-import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a classifier makes of labelled rows.
+ * What a classifier makes of labelled rows, as far as it costs one pass. {@link Averages} follow from its confusion matrix;
+ * {@link TopK}, {@link BrierScore}, {@link Reliability}, {@link RankScores} and {@link Interval} look at the logits again
+ * and are computed where they are asked for.
  *
  * @param rows the number of rows
  * @param accuracy the share of rows whose class has the largest logit, of equal ones the first
@@ -28,13 +30,7 @@ public record Evaluation(
      * @throws DataException if a row is so large that its logits are not finite
      */
     public static Evaluation of(Classifier classifier, Dataset data) {
-        if (!data.classNames().equals(classifier.classNames())
-                || !data.featureNames().equals(classifier.featureNames())) {
-            throw new IllegalArgumentException("the data has classes " + data.classNames() + " and features "
-                    + data.featureNames() + ", but the classifier has " + classifier.classNames() + " and "
-                    + classifier.featureNames());
-        }
-        return of(classifier.logits(data.features()), data.labels(), data.classNames());
+        return of(LabelledLogits.of(classifier, data));
     }
 
     /**
@@ -47,29 +43,30 @@ public record Evaluation(
      * @throws DataException if a logit is not finite
      */
     public static Evaluation of(Tensor logits, int[] labels, List<String> classNames) {
-        int k = classNames.size();
-        if (!logits.shape().equals(Shape.of(labels.length, k)) || labels.length == 0) {
-            throw new IllegalArgumentException("the logits of " + labels.length + " rows and " + k
-                    + " classes have shape " + Shape.of(labels.length, k) + ", not " + logits.shape()
-                    + "; at least one row is needed");
-        }
-        double logLoss =
-                SoftmaxCrossEntropy.loss(logits, labels, Reduction.MEAN).value();
-        int[][] counts = new int[k][k];
-        for (int i = 0; i < labels.length; i++) {
-            int predicted = Classifier.largest(logits, i);
-            if (predicted < 0) {
-                throw new DataException("row " + (i + 1) + " of the data is too large for the model: a logit is not"
-                        + " finite; expected features of the size of the training data");
-            }
-            counts[labels[i]][predicted]++;
-        }
-        ConfusionMatrix matrix = new ConfusionMatrix(List.copyOf(classNames), counts);
-        List<ClassScore> classes = new ArrayList<>();
-        for (int i = 0; i < k; i++) {
-            classes.add(ClassScore.of(matrix, i));
-        }
+        return of(LabelledLogits.of(logits, labels, classNames));
+    }
+
+    /** Evaluates logits; every share and mean is weighted by the rows' weights. */
+    public static Evaluation of(LabelledLogits rows) {
+        ConfusionMatrix matrix = ConfusionMatrix.of(rows);
         return new Evaluation(
-                labels.length, (double) matrix.correct() / labels.length, logLoss, List.copyOf(classes), matrix);
+                rows.rows(), matrix.correct() / rows.totalWeight(), logLoss(rows), ClassScore.of(matrix), matrix);
+    }
+
+    private static double logLoss(LabelledLogits rows) {
+        double[] losses = SoftmaxCrossEntropy.loss(
+                        rows.logits(),
+                        rows.labels(),
+                        CrossEntropyOptions.defaults().withReduction(Reduction.NONE))
+                .values();
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] *= rows.weight(i);
+        }
+        return FixedSum.of(losses, 0, losses.length) / rows.totalWeight();
+    }
+
+    /** Returns the scores of the classes as one number each. */
+    public Averages averages() {
+        return Averages.of(confusionMatrix);
     }
 }

@@ -18,6 +18,7 @@ class LayerTypeTest {
             new Sigmoid(3),
             new SoftmaxLayer(3),
             new Standardize(3),
+            new TemperatureScaling(3),
             new Gelu(3),
             new Silu(3),
             new LayerNorm(3, 1e-3),

@@ -23,6 +23,7 @@ class NastyLayersTest {
             Sigmoid::new,
             SoftmaxLayer::new,
             Standardize::new,
+            TemperatureScaling::new,
             Gelu::new,
             Silu::new,
             LayerNorm::new,

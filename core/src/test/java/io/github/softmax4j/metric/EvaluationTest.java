@@ -46,10 +46,11 @@ class EvaluationTest {
     @Test
     void theConfusionMatrixCountsWhatWasTakenForWhat() {
         ConfusionMatrix matrix = evaluation.confusionMatrix();
-        assertThat(matrix.counts()).isDeepEqualTo(new int[][] {{1, 1, 0}, {0, 2, 0}, {1, 0, 0}});
+        assertThat(matrix.counts()).isDeepEqualTo(new double[][] {{1, 1, 0}, {0, 2, 0}, {1, 0, 0}});
         assertThat(matrix.actual(0)).isEqualTo(2);
         assertThat(matrix.predicted(1)).isEqualTo(3);
         assertThat(matrix.correct()).isEqualTo(3);
+        assertThat(matrix.total()).isEqualTo(5);
         assertThat(matrix.classNames()).isEqualTo(CLASSES);
     }
 
@@ -63,6 +64,25 @@ class EvaluationTest {
     }
 
     @Test
+    void aRowOfWeightTwoCountsAsTwoRows() {
+        Tensor twice = Tensor.matrix(
+                new float[] {LN2, 0, 0},
+                new float[] {0, LN2, 0},
+                new float[] {0, LN2, 0},
+                new float[] {0, LN2, 0},
+                new float[] {0, LN2, 0},
+                new float[] {LN2, 0, 0});
+        Evaluation repeated = Evaluation.of(twice, new int[] {0, 0, 0, 1, 1, 2}, CLASSES);
+        Evaluation weighted = Evaluation.of(new LabelledLogits(LOGITS, LABELS, new float[] {1, 2, 1, 1, 1}, CLASSES));
+        assertThat(weighted.rows()).isEqualTo(5);
+        assertThat(weighted.accuracy()).isEqualTo(repeated.accuracy());
+        assertThat(weighted.logLoss()).isCloseTo(repeated.logLoss(), within(1e-15));
+        assertThat(weighted.classes()).isEqualTo(repeated.classes());
+        assertThat(weighted.confusionMatrix().counts())
+                .isDeepEqualTo(repeated.confusionMatrix().counts());
+    }
+
+    @Test
     void aClassThatNeitherOccursNorIsPredictedHasScoreZero() {
         Evaluation two = Evaluation.of(Tensor.matrix(new float[] {1, 0, 0}), new int[] {0}, CLASSES);
         assertThat(two.classes().get(2)).isEqualTo(new ClassScore("c", 0, 0, 0, 0));
@@ -72,7 +92,7 @@ class EvaluationTest {
     @Test
     void ofEqualLogitsTheFirstIsThePrediction() {
         Evaluation tie = Evaluation.of(Tensor.matrix(new float[] {0, 0, 0}), new int[] {1}, CLASSES);
-        assertThat(tie.confusionMatrix().counts()[1]).containsExactly(1, 0, 0);
+        assertThat(tie.confusionMatrix().counts()[1]).containsExactly(1.0, 0.0, 0.0);
     }
 
     @Test
@@ -115,7 +135,7 @@ class EvaluationTest {
     void refusesALabelThatIsNoClass(int label) {
         assertThatThrownBy(() -> Evaluation.of(LOGITS, new int[] {0, 0, label, 1, 2}, CLASSES))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("target " + label + " of row 2 is not a class; expected 0 to 2");
+                .hasMessage("label " + label + " of row 3 is not a class; expected 0 to 2");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.softmax4j.cli.command;
 import io.github.softmax4j.cli.console.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,13 @@ abstract class AbstractCommand implements Callable<Integer> {
 
     PrintWriter err() {
         return spec.commandLine().getErr();
+    }
+
+    /** Returns what the user typed, word by word. */
+    List<String> typed() {
+        List<String> words = new ArrayList<>(List.of("softmax4j"));
+        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        return words;
     }
 
     /** Prints the document of {@code --json}. */

@@ -2,6 +2,7 @@ package io.github.softmax4j.cli.console;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** Numbers as text. */
 public final class Decimal {
@@ -21,5 +22,20 @@ public final class Decimal {
                         : rounded.stripTrailingZeros().toString();
             }
         }
+    }
+
+    /**
+     * Returns the text with so many digits behind the point, the nearest one, of two equally near ones the even one.
+     * {@code String.format} will not do: it rounds the digits that {@code Double.toString} gives.
+     */
+    public static String fixed(double value, int places) {
+        BigDecimal rounded = new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN);
+        return rounded.toPlainString();
+    }
+
+    /** Returns a number of rows: whole, or with up to three digits behind the point where rows have weights. */
+    public static String count(double value) {
+        BigDecimal rounded = new BigDecimal(value).setScale(3, RoundingMode.HALF_EVEN);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 }

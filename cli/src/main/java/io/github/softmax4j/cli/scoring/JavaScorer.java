@@ -2,6 +2,7 @@ package io.github.softmax4j.cli.scoring;
 
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
+import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.softmax.Softmax;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.Optional;
 final class JavaScorer implements Scorer {
     private final Classifier classifier;
 
-    private JavaScorer(Classifier classifier) {
+    JavaScorer(Classifier classifier) {
         this.classifier = classifier;
     }
 
@@ -39,6 +40,11 @@ final class JavaScorer implements Scorer {
     @Override
     public Optional<String> labelName() {
         return Optional.of(classifier.labelName());
+    }
+
+    @Override
+    public Provenance provenance() {
+        return classifier.provenance();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.softmax4j.cli.scoring;
 
 import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.parity.OnnxRuntimeRunner;
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
@@ -66,6 +67,11 @@ final class OnnxScorer implements Scorer {
     @Override
     public Optional<String> labelName() {
         return runner.metadata().label();
+    }
+
+    @Override
+    public Provenance provenance() {
+        return Provenance.NONE;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.softmax4j.cli.scoring;
 
 import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +22,9 @@ public interface Scorer extends AutoCloseable {
 
     /** Returns what the label is called, if the file says so. */
     Optional<String> labelName();
+
+    /** Returns where the model comes from; {@link Provenance#NONE} where its file does not say. */
+    Provenance provenance();
 
     /**
      * Scores rows.
@@ -42,6 +47,11 @@ public interface Scorer extends AutoCloseable {
             case SAFETENSORS -> JavaScorer.open(model);
             case ONNX -> OnnxScorer.open(model);
         };
+    }
+
+    /** Returns a classifier as a scorer. */
+    static Scorer of(Classifier classifier) {
+        return new JavaScorer(classifier);
     }
 
     /** The exception for a row that a model cannot score. */

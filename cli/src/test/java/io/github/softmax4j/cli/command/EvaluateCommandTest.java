@@ -54,6 +54,82 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void printsEveryMetric() {
+        assertThat(Cli.run("evaluate", model, "iris").out())
+                .containsPattern("accuracy  0\\.9\\d{3}  95% interval 0\\.\\d{4} to \\d\\.\\d{4}")
+                .containsPattern("balanced  0\\.9\\d{3}")
+                .containsPattern("top-2     \\d\\.\\d{4}")
+                .containsPattern("macro F1  0\\.9\\d{3}  weighted by rows 0\\.9\\d{3}")
+                .containsPattern("MCC       0\\.9\\d{3}")
+                .containsPattern("ROC area  \\d\\.\\d{4}")
+                .containsPattern("PR area   \\d\\.\\d{4}")
+                .containsPattern("Brier     0\\.\\d{4}")
+                .containsPattern("ECE       0\\.\\d{4}  calibration error, in 15 bins");
+    }
+
+    @Test
+    void jsonHasEveryMetric() {
+        JsonNode document = json(Cli.run("evaluate", model, "iris", "--json"));
+        assertThat(document.get("accuracyInterval").get("level").doubleValue()).isEqualTo(0.95);
+        assertThat(document.get("balancedAccuracy"))
+                .isEqualTo(document.get("macro").get("recall"));
+        assertThat(document.get("topK").get("k").intValue()).isEqualTo(2);
+        assertThat(document.get("reliability").size()).isEqualTo(15);
+        assertThat(document.get("expectedCalibrationError").doubleValue()).isBetween(0.0, 0.2);
+        assertThat(document.get("brierScore").doubleValue()).isBetween(0.0, 0.2);
+        assertThat(document.get("matthewsCorrelation").doubleValue()).isBetween(0.85, 1.0);
+        assertThat(document.get("macroRocArea").doubleValue()).isBetween(0.95, 1.0);
+        assertThat(document.get("classes").get(0).get("support").toString()).isEqualTo("50");
+        assertThat(document.get("classes").get(0).get("rocArea").doubleValue()).isEqualTo(1);
+    }
+
+    @Test
+    void anAreaThatDoesNotExistIsNullInJsonAndADashInText() throws IOException {
+        Path data = Files.writeString(
+                folder.resolve("one.csv"),
+                "sepal_length,sepal_width,petal_length,petal_width,species\n5.1,3.5,1.4,0.2,setosa\n");
+        assertThat(json(Cli.run("evaluate", model, data, "--json"))
+                        .get("macroRocArea")
+                        .isNull())
+                .isTrue();
+        assertThat(Cli.run("evaluate", model, data).out()).contains("ROC area  -");
+    }
+
+    @Test
+    void topKIsCountedAsAsked() {
+        assertThat(Cli.run("evaluate", model, "iris", "--top-k", 3).out()).contains("top-3     1.0000");
+        Result result = Cli.run("evaluate", model, "iris", "--top-k", 4);
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--top-k must be from 1 to 3, the number of classes of the model, not 4");
+    }
+
+    @Test
+    void writesAReportThatSaysHowToGetItAgain() throws IOException {
+        Path report = folder.resolve("report.html");
+        Result result = Cli.run("evaluate", model, "iris", "--report", report);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("report    " + report);
+        String page = Files.readString(report);
+        assertThat(page).contains("softmax4j evaluate ").contains("--report").contains("learningRate");
+
+        assertThat(Cli.run("evaluate", model, "iris", "--report", report).exitCode())
+                .isEqualTo(2);
+        Result again = Cli.run("evaluate", model, "iris", "--report", report, "--force");
+        assertThat(again.exitCode()).isZero();
+        assertThat(Files.readString(report).replace(" --force", "")).isEqualTo(page);
+    }
+
+    @Test
+    void anOnnxFileHasAReportToo() {
+        Path report = folder.resolve("onnx.html");
+        Path onnx = folder.resolve("iris.onnx");
+        Cli.run("export", model, "-o", onnx);
+        Result result = Cli.run("evaluate", onnx, "iris", "--report", report);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(report).content().contains("The model file does not say how it was trained.");
+    }
+
+    @Test
     void exitsWithOneBelowTheRequiredAccuracy() {
         assertThat(Cli.run("evaluate", model, "iris", "--min-accuracy", 0.5).exitCode())
                 .isZero();

@@ -29,4 +29,21 @@ class DecimalTest {
             }
         }
     }
+
+    @Test
+    void fixedRoundsTheExactValue() {
+        assertThat(Decimal.fixed(0.125, 2)).isEqualTo("0.12");
+        assertThat(Decimal.fixed(0.375, 2)).isEqualTo("0.38");
+        assertThat(Decimal.fixed(1.005, 2)).isEqualTo("1.00"); // the double lies below
+        assertThat(Decimal.fixed(1e-9, 4)).isEqualTo("0.0000");
+        assertThat(Decimal.fixed(12345, 0)).isEqualTo("12345");
+    }
+
+    @Test
+    void countsAreWholeUnlessRowsHaveWeights() {
+        assertThat(Decimal.count(0)).isEqualTo("0");
+        assertThat(Decimal.count(1200)).isEqualTo("1200");
+        assertThat(Decimal.count(2.5)).isEqualTo("2.5");
+        assertThat(Decimal.count(1 / 3.0)).isEqualTo("0.333");
+    }
 }

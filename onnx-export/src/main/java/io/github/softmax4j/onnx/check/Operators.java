@@ -57,6 +57,7 @@ final class Operators {
             Map.entry("Softmax", new Operator(1, 1, FLOATS, Map.of("axis", AttributeType.INT), new SoftmaxRule())),
             Map.entry("Add", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule())),
             Map.entry("Sub", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule())),
+            Map.entry("Div", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule())),
             Map.entry("Mul", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule())),
             Map.entry("ArgMax", new Operator(1, 1, NUMBERS, ArgMaxRule.ATTRIBUTES, new ArgMaxRule())));
 

@@ -14,6 +14,7 @@ import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
+import io.github.softmax4j.layer.TemperatureScaling;
 import io.github.softmax4j.onnx.graph.GraphBuilder;
 import io.github.softmax4j.onnx.graph.ValueRef;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class LayerExporters {
             new Entry<>(Sigmoid.TYPE, Sigmoid.class, new SigmoidExporter()),
             new Entry<>(SoftmaxLayer.TYPE, SoftmaxLayer.class, new SoftmaxExporter()),
             new Entry<>(Standardize.TYPE, Standardize.class, new StandardizeExporter()),
+            new Entry<>(TemperatureScaling.TYPE, TemperatureScaling.class, new TemperatureScalingExporter()),
             new Entry<>(Gelu.TYPE, Gelu.class, new GeluExporter()),
             new Entry<>(Silu.TYPE, Silu.class, new SiluExporter()),
             new Entry<>(LayerNorm.TYPE, LayerNorm.class, new LayerNormExporter()),

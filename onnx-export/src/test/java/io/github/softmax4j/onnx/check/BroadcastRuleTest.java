@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BroadcastRuleTest {
     @ParameterizedTest
-    @ValueSource(strings = {"Sub", "Mul"})
+    @ValueSource(strings = {"Sub", "Mul", "Div"})
     void dimensionsThatDoNotMatchAreFound(String operator) {
         assertThat(Mutant.operator(operator, List.of(floats("n", "4"), floats("3")), floats("n", "4")))
                 .containsExactly("graph.node[0] \"n\" combines [n, 4] with [3], whose dimensions do not match");

@@ -20,6 +20,7 @@ import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
+import io.github.softmax4j.layer.TemperatureScaling;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.onnx.Examples;
@@ -192,7 +193,8 @@ class OnnxExportTest {
                 new BatchNorm(4),
                 new Dropout(4, 0.5),
                 Residual.of(new Relu(4)),
-                new Dense(4, 3));
+                new Dense(4, 3),
+                new TemperatureScaling(3));
 
         assertThat(all.network().layers().stream().map(layer -> layer.type()).distinct())
                 .hasSameSizeAs(LayerType.ALL);

@@ -103,8 +103,8 @@ class LayerExportersTest {
         assertThatThrownBy(() -> LayerExporters.lowestOpset(new Mystery()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no ONNX exporter for a layer of type \"mystery\"; there are exporters for dense,"
-                        + " relu, tanh, sigmoid, softmax, standardize, gelu, silu, layer_norm, batch_norm, dropout,"
-                        + " residual");
+                        + " relu, tanh, sigmoid, softmax, standardize, temperature_scaling, gelu, silu, layer_norm,"
+                        + " batch_norm, dropout, residual");
     }
 
     private record Mystery() implements Layer {
