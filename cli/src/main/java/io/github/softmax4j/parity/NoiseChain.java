@@ -22,13 +22,17 @@ final class NoiseChain {
      */
     NoiseChain(List<Layer> layers, IntFunction<LayerParameters> parameters) {
         for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            boolean folds = layer instanceof Dense && i + 1 < layers.size() && layers.get(i + 1) instanceof BatchNorm;
-            NoiseRule rule = folds
-                    ? (dense, p, x) -> DenseNoise.folded(p.get("weight"), p.get("bias"), x)
-                    : NoiseModel.rule(layer);
-            steps.add(new Step(layer, rule, parameters.apply(i)));
+            steps.add(new Step(layers.get(i), rule(layers, i), parameters.apply(i)));
         }
+    }
+
+    /** Returns the rule for layer {@code i} where it stands. */
+    static NoiseRule rule(List<Layer> layers, int i) {
+        boolean folds =
+                layers.get(i) instanceof Dense && i + 1 < layers.size() && layers.get(i + 1) instanceof BatchNorm;
+        return folds
+                ? (dense, p, x) -> DenseNoise.folded(p.get("weight"), p.get("bias"), x)
+                : NoiseModel.rule(layers.get(i));
     }
 
     /** Returns the output of the last layer for one row. */
