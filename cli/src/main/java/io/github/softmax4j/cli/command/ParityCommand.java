@@ -4,7 +4,9 @@ import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
+import io.github.softmax4j.onnx.file.OnnxFile;
 import io.github.softmax4j.parity.InputSuite;
+import io.github.softmax4j.parity.IsolatedRunner;
 import io.github.softmax4j.parity.OnnxRunner;
 import io.github.softmax4j.parity.OnnxRuntimeRunner;
 import io.github.softmax4j.parity.ParityCheck;
@@ -67,6 +69,12 @@ final class ParityCommand extends AbstractCommand {
             description = "Fail if the check takes longer; default: no limit.")
     private @Nullable Double timeout;
 
+    @Option(
+            names = "--isolate",
+            description = "Run ONNX Runtime in a process of its own, which may crash by itself; files of other producers"
+                    + " always run like that.")
+    private boolean isolate;
+
     @Option(names = "--json", description = "Print the result as one JSON document.")
     private boolean json;
 
@@ -77,9 +85,7 @@ final class ParityCommand extends AbstractCommand {
                     spec.commandLine(), "--timeout must be above 0 and at most " + MAX_SECONDS + ", not " + timeout);
         }
         Classifier classifier = ModelFile.read(model);
-        InputSuite inputs = inputs(classifier);
-        ParityReport report = ParityCheck.sweep(
-                classifier, OnnxRuntimeRunner.source(onnx), inputs, quick ? SweepOptions.QUICK : SweepOptions.FULL);
+        ParityReport report = check(classifier, inputs(classifier));
         if (json) {
             print(ParityDocument.of(report));
         } else {
@@ -90,12 +96,17 @@ final class ParityCommand extends AbstractCommand {
 
     private ParityReport check(Classifier classifier, InputSuite inputs) throws IOException {
         SweepOptions sweep = quick ? SweepOptions.QUICK : SweepOptions.FULL;
-        OnnxRunner.Source source = OnnxRuntimeRunner.source(onnx);
+        OnnxRunner.Source source =
+                isolate || !isOurs() ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
         if (timeout == null) {
             return ParityCheck.sweep(classifier, source, inputs, sweep);
         }
         Duration limit = Duration.ofMillis((long) (1000 * timeout));
         return ParityCheck.sweep(classifier, source, inputs, sweep, limit);
+    }
+
+    private boolean isOurs() throws IOException {
+        return OnnxFile.read(onnx).getProducerName().equals(OnnxFile.PRODUCER);
     }
 
     private InputSuite inputs(Classifier classifier) throws IOException {
