@@ -9,6 +9,7 @@ import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
 import io.github.softmax4j.onnx.file.OnnxFile;
 import io.github.softmax4j.parity.InputSuite;
+import io.github.softmax4j.parity.IsolatedRunner;
 import io.github.softmax4j.parity.OnnxRunner;
 import io.github.softmax4j.parity.OnnxRuntimeRunner;
 import io.github.softmax4j.parity.ParityCheck;
@@ -90,6 +91,12 @@ final class ParityCommand extends AbstractCommand {
             description = "Fail if the check takes longer; default: no limit.")
     private @Nullable Double timeout;
 
+    @Option(
+            names = "--isolate",
+            description = "Run ONNX Runtime in a process of its own, which may crash by itself; files of other producers"
+                    + " always run like that.")
+    private boolean isolate;
+
     @Option(names = "--json", description = "Print the result as one JSON document.")
     private boolean json;
 
@@ -156,12 +163,17 @@ final class ParityCommand extends AbstractCommand {
 
     private ParityReport check(Classifier classifier, Path onnx, InputSuite inputs) throws IOException {
         SweepOptions sweep = quick ? SweepOptions.QUICK : SweepOptions.FULL;
-        OnnxRunner.Source source = OnnxRuntimeRunner.source(onnx);
+        OnnxRunner.Source source =
+                isolate || !isOurs(onnx) ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
         if (timeout == null) {
             return ParityCheck.sweep(classifier, source, inputs, sweep);
         }
         Duration limit = Duration.ofMillis((long) (1000 * timeout));
         return ParityCheck.sweep(classifier, source, inputs, sweep, limit);
+    }
+
+    private static boolean isOurs(Path onnx) throws IOException {
+        return OnnxFile.read(onnx).getProducerName().equals(OnnxFile.PRODUCER);
     }
 
     private InputSuite inputs(Classifier classifier) throws IOException {

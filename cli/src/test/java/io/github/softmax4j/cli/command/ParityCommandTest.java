@@ -65,6 +65,22 @@ class ParityCommandTest {
     }
 
     @Test
+    void runsInAProcessOfItsOwn() {
+        Result result = Cli.run("parity", model, onnx, "--quick", "--isolate");
+        assertThat(result.lastLine()).startsWith("verdict: PASS");
+        assertThat(result.out())
+                .isEqualTo(Cli.run("parity", model, onnx, "--quick").out());
+    }
+
+    @Test
+    void aFileOfAnotherProducerRunsInAProcessOfItsOwn() throws IOException {
+        ModelProto foreign =
+                OnnxFile.read(onnx).toBuilder().setProducerName("another").build();
+        Result result = Cli.run("parity", model, write(foreign), "--quick");
+        assertThat(result.lastLine()).startsWith("verdict: PASS");
+    }
+
+    @Test
     void failsWhenTimeIsUp() {
         Result result = Cli.run("parity", model, onnx, "--timeout", "0.000001");
         assertThat(result.exitCode()).isEqualTo(1);
