@@ -1,6 +1,5 @@
 package io.github.softmax4j.parity;
 
-import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.model.Classifier;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why the file is no chain; empty if it is one
  */
 record FileLayers(List<@Nullable String> outputs, List<String> offence, List<Boolean> wrongWeights, String obstacle) {
+    /** What layers have for training alone. */
+    private static final Set<String> ONLY_IN_TRAINING = Set.of("rate", "momentum");
+
     static FileLayers of(Classifier classifier, ModelProto model) {
         try {
             ImportedModel chain = OnnxImport.of(model, "the file");
@@ -95,19 +98,25 @@ record FileLayers(List<@Nullable String> outputs, List<String> offence, List<Boo
                         + there.layer().inputs() + " x " + there.layer().outputs();
     }
 
-    /** The rate of dropout plays no part in prediction. */
     private static String constants(Layer expected, Layer actual) {
-        return expected instanceof Dropout || expected.attributes().equals(actual.attributes())
-                ? ""
-                : "it has " + text(actual) + " instead of " + text(expected);
+        Map<String, Float> there = inPrediction(actual);
+        Map<String, Float> wanted = inPrediction(expected);
+        return there.equals(wanted) ? "" : "it has " + text(there) + " instead of " + text(wanted);
     }
 
-    /** Not Double.toString, whose digits differ between JDKs. */
-    private static String text(Layer layer) {
-        return new TreeMap<>(layer.attributes())
-                .entrySet().stream()
-                        .map(entry -> String.format(Locale.ROOT, "%s %.3g", entry.getKey(), entry.getValue()))
-                        .collect(Collectors.joining(", "));
+    /** As floats, which is what a file holds. */
+    private static Map<String, Float> inPrediction(Layer layer) {
+        Map<String, Float> attributes = new TreeMap<>();
+        layer.attributes().forEach((name, value) -> attributes.put(name, value.floatValue()));
+        attributes.keySet().removeAll(ONLY_IN_TRAINING);
+        return attributes;
+    }
+
+    /** Not Float.toString, whose digits differ between JDKs. */
+    private static String text(Map<String, Float> attributes) {
+        return attributes.entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, "%s %.3g", entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String weights(Classifier classifier, int layer, ImportedLayer there) {

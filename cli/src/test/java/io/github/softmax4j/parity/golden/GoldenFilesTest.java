@@ -69,6 +69,18 @@ class GoldenFilesTest {
     }
 
     @Test
+    void thePageAboutTheLayoutNamesEveryFileAndTheSchema() throws IOException {
+        write(false);
+        String page = Files.readString(Path.of("docs/golden.md"));
+        try (Stream<Path> files = Files.walk(golden)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(page).contains("`" + golden.relativize(file) + "`");
+            }
+        }
+        assertThat(page).contains(Manifest.SCHEMA);
+    }
+
+    @Test
     void outputsStandInTheOrderOfTheGraph() throws IOException {
         write(false);
         for (int i = 0; i < 3; i++) {
