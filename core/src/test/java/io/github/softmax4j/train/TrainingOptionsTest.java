@@ -27,20 +27,30 @@ class TrainingOptionsTest {
                 .withLearningRate(0.25)
                 .withWeightDecay(0.125)
                 .withValidation(0.5)
+                .withLabelSmoothing(0.1)
+                .withClassWeights(ClassWeights.BALANCED)
+                .withMixup(0.2)
+                .withPatience(9)
                 .withSeed(-7)
                 .withThreads(8);
         assertThat(all)
                 .isEqualTo(new TrainingOptions(
                         new NetworkOptions(List.of(3, 4), Activation.TANH),
+                        new LossOptions(0.1, ClassWeights.BALANCED, 0.2),
                         new UpdateOptions(new Sgd(0.5), 0.25, Schedule.CONSTANT, 0.125),
                         5,
                         6,
                         0.5,
+                        9,
                         -7,
                         8));
         // And in the other order, so that no change undoes another.
         assertThat(DEFAULTS.withThreads(8)
                         .withSeed(-7)
+                        .withPatience(9)
+                        .withMixup(0.2)
+                        .withClassWeights(ClassWeights.BALANCED)
+                        .withLabelSmoothing(0.1)
                         .withValidation(0.5)
                         .withWeightDecay(0.125)
                         .withOptimizer(new Sgd(0.5))
@@ -76,6 +86,10 @@ class TrainingOptionsTest {
                 .withLearningRate(0.1)
                 .withWeightDecay(0)
                 .withValidation(0.25)
+                .withLabelSmoothing(0.1)
+                .withClassWeights(ClassWeights.parse("b=2,a=0.5"))
+                .withMixup(0.4)
+                .withPatience(3)
                 .withSeed(-7);
         assertThat(options.describe())
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -91,6 +105,10 @@ class TrainingOptionsTest {
                         Map.entry("schedule", "constant"),
                         Map.entry("weightDecay", "0"),
                         Map.entry("validation", "0.25"),
+                        Map.entry("labelSmoothing", "0.1"),
+                        Map.entry("classWeights", "a=0.5,b=2"),
+                        Map.entry("mixup", "0.4"),
+                        Map.entry("patience", "3"),
                         Map.entry("seed", "-7")));
     }
 
@@ -145,6 +163,25 @@ class TrainingOptionsTest {
         refused(
                 () -> DEFAULTS.withValidation(share),
                 "validation must be a share of at least 0 and below 1, not " + share);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1, Double.NaN})
+    void refusesASmoothingThatLeavesNoTarget(double smoothing) {
+        refused(
+                () -> DEFAULTS.withLabelSmoothing(smoothing),
+                "labelSmoothing must be a number of at least 0 and below 1, not " + smoothing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1e-4, 1001, Double.NaN})
+    void refusesAnAlphaOfMixupOutOfItsRange(double alpha) {
+        refused(() -> DEFAULTS.withMixup(alpha), "mixup must be 0, or a number from 0.001 to 1000, not " + alpha);
+    }
+
+    @Test
+    void refusesAPatienceBelowZero() {
+        refused(() -> DEFAULTS.withPatience(-1), "patience must be at least 0, not -1");
     }
 
     @Test
