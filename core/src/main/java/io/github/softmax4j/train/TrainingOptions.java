@@ -138,6 +138,16 @@ public record TrainingOptions(
         return withUpdate(update.withWeightDecay(value));
     }
 
+    /** See {@link UpdateOptions#withL1}. */
+    public TrainingOptions withL1(double value) {
+        return withUpdate(update.withL1(value));
+    }
+
+    /** See {@link UpdateOptions#withClip}. */
+    public TrainingOptions withClip(double value) {
+        return withUpdate(update.withClip(value));
+    }
+
     /** Returns the options that decide the result, as text by name; the number of threads is not among them. */
     public Map<String, String> describe() {
         Map<String, String> text = new TreeMap<>(network.describe());

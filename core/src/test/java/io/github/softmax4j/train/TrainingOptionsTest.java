@@ -26,6 +26,8 @@ class TrainingOptionsTest {
                 .withOptimizer(new Sgd(0.5))
                 .withLearningRate(0.25)
                 .withWeightDecay(0.125)
+                .withL1(0.0625)
+                .withClip(2)
                 .withValidation(0.5)
                 .withLabelSmoothing(0.1)
                 .withClassWeights(ClassWeights.BALANCED)
@@ -36,8 +38,8 @@ class TrainingOptionsTest {
         assertThat(all)
                 .isEqualTo(new TrainingOptions(
                         new NetworkOptions(List.of(3, 4), Activation.TANH),
-                        new LossOptions(0.1, ClassWeights.BALANCED, 0.2),
-                        new UpdateOptions(new Sgd(0.5), 0.25, Schedule.CONSTANT, 0.125),
+new LossOptions(0.1, ClassWeights.BALANCED, 0.2),
+                        new UpdateOptions(new Sgd(0.5), 0.25, Schedule.CONSTANT, 0.125, 0.0625, 2),
                         5,
                         6,
                         0.5,
@@ -52,6 +54,8 @@ class TrainingOptionsTest {
                         .withClassWeights(ClassWeights.BALANCED)
                         .withLabelSmoothing(0.1)
                         .withValidation(0.5)
+                        .withClip(2)
+                        .withL1(0.0625)
                         .withWeightDecay(0.125)
                         .withOptimizer(new Sgd(0.5))
                         .withLearningRate(0.25)
@@ -113,6 +117,14 @@ class TrainingOptionsTest {
     }
 
     @Test
+    void anL1PenaltyAndALimitOfTheGradientAreDescribedWhereThereIsOne() {
+        assertThat(DEFAULTS.describe()).doesNotContainKeys("l1", "clip");
+        assertThat(DEFAULTS.withL1(0.0625).withClip(2).describe())
+                .containsEntry("l1", "0.0625")
+                .containsEntry("clip", "2");
+    }
+
+    @Test
     void theNumberOfThreadsIsNotDescribedBecauseItDecidesNothing() {
         assertThat(DEFAULTS.withThreads(7).describe()).isEqualTo(DEFAULTS.describe());
     }
@@ -155,6 +167,13 @@ class TrainingOptionsTest {
     @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY, 1e39})
     void refusesAWeightDecayThatIsNoFloatOfAtLeastZero(double decay) {
         refused(() -> DEFAULTS.withWeightDecay(decay), "weightDecay must be a number of at least 0, not " + decay);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY, 1e39})
+    void refusesAnL1PenaltyOrALimitThatIsNoFloatOfAtLeastZero(double value) {
+        refused(() -> DEFAULTS.withL1(value), "l1 must be a number of at least 0, not " + value);
+        refused(() -> DEFAULTS.withClip(value), "clip must be a number above 0, or 0 for no limit, not " + value);
     }
 
     @ParameterizedTest
