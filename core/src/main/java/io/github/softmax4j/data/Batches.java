@@ -32,4 +32,9 @@ public interface Batches {
      * @return the number of rows, 0 behind the last batch
      */
     int next(float[] features, int[] labels);
+
+    /** Returns the index in the data, from 0, of row {@code i} of the batch that {@link #next} gave last; -1 if unknown. */
+    default long row(int i) {
+        return -1;
+    }
 }

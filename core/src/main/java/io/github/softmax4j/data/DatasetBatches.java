@@ -9,6 +9,7 @@ public final class DatasetBatches implements Batches {
     private final int batchSize;
     private final long seed;
     private final int[] order;
+    private int first;
     private int next;
 
     /**
@@ -52,7 +53,13 @@ public final class DatasetBatches implements Batches {
             data.copyRow(row, features, i * data.featureCount());
             labels[i] = data.label(row);
         }
+        first = next;
         next += rows;
         return rows;
+    }
+
+    @Override
+    public long row(int i) {
+        return order[first + i];
     }
 }
