@@ -41,9 +41,9 @@ public record BatchNorm(int inputs, double epsilon, double momentum) implements 
     public static final double MOMENTUM = 0.1;
 
     private static final int RECIPROCAL = 0;
-    private static final int SCALE = 1;
-    private static final int MEAN = 2;
-    private static final int SQUARES = 3;
+    private static final int MEAN = 1;
+    private static final int SQUARES = 2;
+    private static final int SCALE = 3;
     private static final int NORMAL = 4;
 
     /** Checks the size, epsilon and momentum. */
@@ -88,17 +88,11 @@ public record BatchNorm(int inputs, double epsilon, double momentum) implements 
                 new Parameter("variance", Shape.of(inputs), Role.STATISTIC, Initializer.ONES));
     }
 
-    /** A few rows of column values; in training the normalised rows. */
+    /** The reciprocal deviations; in training three more rows of columns, and the normalised rows. */
     @Override
     public Memory memory(int rows, Mode mode) {
-        int training = mode.isTraining() ? 1 : 0;
-        return Memory.of(
-                mode,
-                inputs,
-                inputs,
-                training * (long) inputs,
-                training * (long) inputs,
-                training * (long) rows * inputs);
+        long columns = mode.isTraining() ? inputs : 0;
+        return Memory.of(mode, inputs, columns, columns, columns, rows * columns);
     }
 
     /** Returns whether the statistics are those of the batch. */
@@ -110,24 +104,18 @@ public record BatchNorm(int inputs, double epsilon, double momentum) implements 
     public void forward(Kernels kernels, int n, Slice parameters, Memory memory, float[] x, int xOffset, float[] y) {
         float[] array = parameters.array();
         int gain = parameters.offset();
+        int running = gain + 2 * inputs;
         float[] reciprocal = memory.array(RECIPROCAL);
-        float[] scale = memory.array(SCALE);
-        if (!memory.mode().isTraining()) {
-            reciprocals(array, gain + 3 * inputs, reciprocal);
-            multiply(inputs, reciprocal, array, gain, scale);
-            kernels.elements().standardize(n, inputs, x, xOffset, array, gain + 2 * inputs, scale, 0, y, 0);
-            kernels.elements().addRow(n, inputs, array, gain + inputs, y, 0);
-            return;
-        }
-        float[] normal = memory.array(NORMAL);
+        float[] normal = memory.mode().isTraining() ? memory.array(NORMAL) : y;
         if (usesBatch(n, memory.mode())) {
-            takeStatistics(kernels, n, memory, x, xOffset, array, gain + 2 * inputs);
+            takeStatistics(kernels, n, memory, x, xOffset, array, running);
             kernels.elements().standardize(n, inputs, x, xOffset, memory.array(MEAN), 0, reciprocal, 0, normal, 0);
         } else {
-            reciprocals(array, gain + 3 * inputs, reciprocal);
-            kernels.elements().standardize(n, inputs, x, xOffset, array, gain + 2 * inputs, reciprocal, 0, normal, 0);
+            for (int j = 0; j < inputs; j++) {
+                reciprocal[j] = reciprocal(array[running + inputs + j]);
+            }
+            kernels.elements().standardize(n, inputs, x, xOffset, array, running, reciprocal, 0, normal, 0);
         }
-        multiply(inputs, reciprocal, array, gain, scale);
         kernels.elements().scaleColumns(n, inputs, normal, 0, array, gain, y, 0);
         kernels.elements().addRow(n, inputs, array, gain + inputs, y, 0);
     }
@@ -157,12 +145,6 @@ public record BatchNorm(int inputs, double epsilon, double momentum) implements 
 
     private static void move(float[] array, int at, float towards, float weight) {
         array[at] = Math.fma(weight, towards - array[at], array[at]);
-    }
-
-    private void reciprocals(float[] array, int variance, float[] reciprocal) {
-        for (int j = 0; j < inputs; j++) {
-            reciprocal[j] = reciprocal(array[variance + j]);
-        }
     }
 
     private float reciprocal(float variance) {
@@ -198,6 +180,9 @@ public record BatchNorm(int inputs, double epsilon, double momentum) implements 
             return;
         }
         float[] scale = memory.array(SCALE);
+        kernels.elements()
+                .scaleColumns(
+                        1, inputs, memory.array(RECIPROCAL), 0, parameters.array(), parameters.offset(), scale, 0);
         if (!usesBatch(n, memory.mode())) {
             kernels.elements().scaleColumns(n, inputs, gradY, 0, scale, 0, gradX, 0);
             return;
@@ -214,12 +199,6 @@ public record BatchNorm(int inputs, double epsilon, double momentum) implements 
     }
 
     // The loops below are elementwise, which the JIT compiler vectorises.
-
-    private static void multiply(int length, float[] x, float[] s, int sOffset, float[] y) {
-        for (int j = 0; j < length; j++) {
-            y[j] = x[j] * s[sOffset + j];
-        }
-    }
 
     /** s = s + (x - mean)^2. */
     private static void addSquares(int length, float[] x, int offset, float[] mean, float[] s) {

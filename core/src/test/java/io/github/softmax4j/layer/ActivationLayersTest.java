@@ -5,6 +5,7 @@ import static io.github.softmax4j.testing.Roundoff.U;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.softmax4j.kernel.KernelSelection;
 import io.github.softmax4j.testing.CentralDifferences;
 import io.github.softmax4j.testing.NormalOracle;
 import io.github.softmax4j.testing.RandomRows;
@@ -22,7 +23,7 @@ class ActivationLayersTest {
     private static final int D = 11;
 
     static final List<IntFunction<Layer>> ALL =
-            List.of(Relu::new, Tanh::new, Sigmoid::new, SoftmaxLayer::new, Gelu::new);
+            List.of(Relu::new, Tanh::new, Sigmoid::new, SoftmaxLayer::new, Gelu::new, Silu::new);
 
     /** The bound of one element of dX, without what central differences get wrong. */
     private interface Bound {
@@ -80,6 +81,56 @@ class ActivationLayersTest {
                 random().uniform(N * D, 4),
                 v -> v * NormalOracle.below(v),
                 (y, gradY) -> Math.abs(gradY) * (2.5 + 1.13) * U);
+    }
+
+    @Test
+    void siluBackwardIsTheGradient() {
+        // s is off by 4.9 u relatively: 1 - s by 4.9 s u and its rounding, times x; s (1 + x (1 - s)) by that, by 4.9 u
+        // and by two roundings more, and dy times it rounds once. s is at most 1, x at most 8, x (1 - s) below 0.3 for
+        // positive x, s x^2 below 0.6 for negative ones.
+        check(
+                new Silu(D),
+                random().uniform(N * D, 8),
+                v -> v / (1 + Math.exp(-v)),
+                (y, gradY) -> Math.abs(gradY) * (4.9 * 1.3 + 4.9 * 0.6 + 1 + 4) * U);
+    }
+
+    @Test
+    void siluIsTheFormula() {
+        float[] x = random().uniform(N * D, 20);
+        float[] y = new float[N * D];
+        Silu layer = new Silu(D);
+        layer.forward(
+                KernelSelection.current().kernels(),
+                N,
+                new Slice(new float[0], 0),
+                layer.memory(N, Mode.PREDICTION),
+                x,
+                0,
+                y);
+        WorstRatio ratios = new WorstRatio("silu");
+        for (int i = 0; i < x.length; i++) {
+            double exact = x[i] / (1 + Math.exp(-(double) x[i]));
+            float at = x[i];
+            ratios.add(y[i], exact, Math.abs(exact) * 6 * U, () -> "seed 2, x = " + at);
+        }
+        ratios.check();
+    }
+
+    @Test
+    void siluOfWhatIsNotFinite() {
+        float[] x = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -Float.MAX_VALUE};
+        float[] y = new float[4];
+        Silu layer = new Silu(4);
+        layer.forward(
+                KernelSelection.current().kernels(),
+                1,
+                new Slice(new float[0], 0),
+                layer.memory(1, Mode.PREDICTION),
+                x,
+                0,
+                y);
+        assertThat(y).containsExactly(Float.NaN, Float.POSITIVE_INFINITY, Float.NaN, -0f);
     }
 
     private static void check(Layer layer, float[] x, DoubleUnaryOperator f, Bound bound) {

@@ -24,7 +24,9 @@ class NastyLayersTest {
             SoftmaxLayer::new,
             Standardize::new,
             Gelu::new,
+            Silu::new,
             LayerNorm::new,
+            BatchNorm::new,
             width -> new Dropout(width, 0.5),
             width -> Residual.of(new Tanh(width), new Dense(width, width), new Relu(width)),
             width -> new PerToken(width, new Dense(1, 1)));
