@@ -46,6 +46,21 @@ public final class DatasetBatches implements Batches {
     }
 
     @Override
+    public boolean isWeighted() {
+        return data.isWeighted();
+    }
+
+    @Override
+    public int next(float[] features, int[] labels, float[] weights) {
+        int from = next;
+        int rows = next(features, labels);
+        for (int i = 0; i < rows; i++) {
+            weights[i] = data.weight(order[from + i]);
+        }
+        return rows;
+    }
+
+    @Override
     public int next(float[] features, int[] labels) {
         int rows = Math.min(batchSize, order.length - next);
         for (int i = 0; i < rows; i++) {
