@@ -9,6 +9,11 @@ interface Passes extends AutoCloseable {
      */
     double run(int epoch);
 
+    /** Returns whether another epoch would change nothing worth having; training then ends before its last epoch. */
+    default boolean isConverged() {
+        return false;
+    }
+
     @Override
     void close();
 }

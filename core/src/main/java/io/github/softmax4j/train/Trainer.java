@@ -9,6 +9,7 @@ import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.metric.Evaluation;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
+import io.github.softmax4j.optimizer.Lbfgs;
 import io.github.softmax4j.optimizer.Optimizer;
 import io.github.softmax4j.optimizer.StochasticOptimizer;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class Trainer {
         Provenance provenance = start.provenance()
                 .plus(new Provenance.Training(Version.current(), data.digest(), data.size(), options.describe()));
         try (Passes epochs = passes(start.network(), parameters, split.train(), options)) {
-            for (int epoch = 1; epoch <= options.epochs(); epoch++) {
+            for (int epoch = 1; epoch <= options.epochs() && !epochs.isConverged(); epoch++) {
                 double loss = epochs.run(epoch);
                 Optional<Evaluation> validation = options.validation() == 0
                         ? Optional.empty()
@@ -112,6 +113,9 @@ public final class Trainer {
         Optimizer optimizer = options.update().optimizer();
         if (optimizer instanceof StochasticOptimizer rule) {
             return new Epochs(network, parameters, data, options, rule);
+        }
+        if (optimizer instanceof Lbfgs rule) {
+            return new LbfgsPasses(network, parameters, data, options, rule);
         }
         throw new IllegalArgumentException("the trainer has no loop for the optimiser " + optimizer.name());
     }
