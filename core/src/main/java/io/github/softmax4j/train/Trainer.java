@@ -6,6 +6,7 @@ import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
+import io.github.softmax4j.optimizer.Lbfgs;
 import io.github.softmax4j.optimizer.Optimizer;
 import io.github.softmax4j.optimizer.StochasticOptimizer;
 import java.util.Optional;
@@ -141,6 +142,9 @@ public final class Trainer {
         Optimizer optimizer = options.update().optimizer();
         if (optimizer instanceof StochasticOptimizer rule) {
             return new Epochs(network, parameters, data, options, rule, afterStep);
+        }
+        if (optimizer instanceof Lbfgs rule) {
+            return new LbfgsPasses(network, parameters, data, options, rule);
         }
         throw new IllegalArgumentException("the trainer has no loop for the optimiser " + optimizer.name());
     }
