@@ -56,6 +56,17 @@ final class BatchLoss {
     double run(Kernels kernels, int n, float[] logits, int[] labels, float[] rowWeights, float[] gradient) {
         weight = totalWeight(n, labels, rowWeights);
         float scale = weight == n ? 1f / n : weight == 0 ? 0 : (float) (1 / weight);
+        evaluate(kernels, n, logits, labels, rowWeights, scale, gradient);
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += losses[i];
+        }
+        return sum;
+    }
+
+    /** Computes the weighted losses of {@code n} rows, and {@code scale} times the gradient of their sum. */
+    void evaluate(
+            Kernels kernels, int n, float[] logits, int[] labels, float[] rowWeights, float scale, float[] gradient) {
         if (mixup != null) {
             fillShares(mixup, n, labels, rowWeights);
             kernels.losses().crossEntropyShares(n, k, logits, 0, shares, 0, 0, scale, losses, 0, gradient, 0);
@@ -66,11 +77,6 @@ final class BatchLoss {
             kernels.losses().rowLoss(n, k, logits, 0, labels, 0, rowLoss, scale, losses, 0, gradient, 0);
             weigh(n, rowWeights, gradient);
         }
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += losses[i];
-        }
-        return sum;
     }
 
     /** Returns the sum of the weights of the rows of the last batch. */
@@ -88,8 +94,11 @@ final class BatchLoss {
                 * (classWeights.length == 0 ? 1.0 : classWeights[labels[i]]);
     }
 
-    /** Mixup takes as much of a row as it gives to another one in the mean only, so it has a sum of its own. */
-    private double totalWeight(int n, int[] labels, float[] rowWeights) {
+    /**
+     * Returns what {@code n} rows weigh together. Mixup takes as much of a row as it gives to another one in the mean only, so
+     * it has a sum of its own.
+     */
+    double totalWeight(int n, int[] labels, float[] rowWeights) {
         if (classWeights.length == 0 && rowWeights.length == 0) {
             return n;
         }

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The loop of training: batches forward and backward, and the step of the optimiser. Changes the parameters in place. */
 final class Epochs implements Passes, StepProgress {
-    private static final float[] NO_WEIGHTS = {};
-
     private final Network network;
     private final float[] parameters;
     private final TrainingOptions options;
@@ -24,7 +22,7 @@ final class Epochs implements Passes, StepProgress {
     private final Batches batches;
     private final Workspace workspace;
     private final int[] labels;
-    private final float[] rowWeights = NO_WEIGHTS;
+    private final float[] rowWeights;
     private final @Nullable Mixup mixup;
     private final BatchLoss batchLoss;
     private final StochasticOptimizer.State optimizer;
@@ -59,6 +57,7 @@ final class Epochs implements Passes, StepProgress {
         int size = batches.batchSize();
         this.workspace = Workspace.forTraining(network, parameters, size, options.seed());
         this.labels = new int[size];
+        this.rowWeights = new float[batches.isWeighted() ? size : 0];
         LossOptions loss = options.loss();
         this.mixup = loss.mixup() == 0 ? null : new Mixup(loss.mixup(), size, network.inputs(), options.seed());
         float[] classWeights = loss.classWeights().of(data.classNames(), data.classCounts());
@@ -73,7 +72,7 @@ final class Epochs implements Passes, StepProgress {
         this.epoch = epoch;
         batches.start(epoch, batch);
         int n;
-        while ((n = batches.next(workspace.input(), labels)) > 0) {
+        while ((n = nextBatch()) > 0) {
             step(n);
             afterStep.accept(this);
         }
@@ -84,6 +83,12 @@ final class Epochs implements Passes, StepProgress {
         lossSum = 0;
         lossWeight = 0;
         return loss;
+    }
+
+    private int nextBatch() {
+        return rowWeights.length == 0
+                ? batches.next(workspace.input(), labels)
+                : batches.next(workspace.input(), labels, rowWeights);
     }
 
     /** The loss of a batch is known before its step: only this sees what the last step of an epoch did. */

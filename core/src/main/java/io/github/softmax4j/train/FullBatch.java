@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The mean cross-entropy of all rows plus (decay / 2) |W|<sup>2</sup>, W all weights without biases, as a function of the
+ * The mean loss of all rows, as {@link BatchLoss} has it, plus (decay / 2) |W|<sup>2</sup>, W all weights without biases, as a function of the
  * parameters. Rows pass in chunks of a fixed size and order, and the gradients of the chunks are added in double, so that
  * the bits do not depend on the number of threads.
  *
@@ -35,11 +35,15 @@ final class FullBatch implements Objective {
     private final Workspace workspace;
     private final int[] chunkLabels;
     private final double[] losses;
+    private final BatchLoss batchLoss;
+    private final float[] rowWeights;
+    private final float[] chunkWeights;
+    private final double weight;
 
-    FullBatch(Network whole, float[] parameters, Dataset data, UpdateOptions update, Kernels kernels) {
+    FullBatch(Network whole, float[] parameters, Dataset data, TrainingOptions options, Kernels kernels) {
         this.kernels = kernels;
-        this.decay = update.weightDecay();
-        this.l1 = (float) update.l1();
+        this.decay = options.update().weightDecay();
+        this.l1 = (float) options.update().l1();
         this.features = data.features().data();
         this.labels = data.labels();
         this.losses = new double[labels.length];
@@ -65,6 +69,16 @@ final class FullBatch implements Objective {
         int rows = Math.min(CHUNK, labels.length);
         this.workspace = Workspace.forTraining(network, live, rows);
         this.chunkLabels = new int[rows];
+        LossOptions loss = options.loss();
+        this.batchLoss = new BatchLoss(
+                network.outputs(),
+                loss.classWeights().of(data.classNames(), data.classCounts()),
+                loss.labelSmoothing(),
+                null,
+                rows);
+        this.rowWeights = data.weights().orElse(new float[0]);
+        this.chunkWeights = new float[Math.min(rows, rowWeights.length)];
+        this.weight = batchLoss.totalWeight(labels.length, labels, rowWeights);
     }
 
     /** Returns a new array of the parameters that it is a function of. */
@@ -100,7 +114,7 @@ final class FullBatch implements Objective {
             chunk(from, Math.min(CHUNK, n - from), gradient);
         }
         addDecay(gradient);
-        return FixedSum.of(losses, 0, n) / n + decay(point);
+        return FixedSum.of(losses, 0, n) / weight + decay(point);
     }
 
     private void chunk(int from, int rows, double[] gradient) {
@@ -108,22 +122,15 @@ final class FullBatch implements Objective {
         System.arraycopy(features, from * inputs, workspace.input(), 0, rows * inputs);
         System.arraycopy(labels, from, chunkLabels, 0, rows);
         network.forward(kernels, workspace, rows);
-        kernels.losses()
-                .crossEntropy(
-                        rows,
-                        network.outputs(),
-                        workspace.output(),
-                        0,
-                        chunkLabels,
-                        0,
-                        1,
-                        losses,
-                        from,
-                        workspace.outputGradient(),
-                        0);
+        System.arraycopy(
+                rowWeights, Math.min(from, rowWeights.length), chunkWeights, 0, Math.min(rows, chunkWeights.length));
+        batchLoss.evaluate(kernels, rows, workspace.output(), chunkLabels, chunkWeights, 1, workspace.outputGradient());
+        for (int i = 0; i < rows; i++) {
+            losses[from + i] = batchLoss.loss(i);
+        }
         network.backward(kernels, workspace, rows);
         float[] ofChunk = workspace.parameterGradients();
-        double scale = 1.0 / labels.length;
+        double scale = 1 / weight;
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] += scale * ofChunk[i];
         }

@@ -20,7 +20,8 @@ final class LbfgsPasses implements Passes {
     private final float[] point;
     private final ParallelKernels parallel;
     private final FullBatch objective;
-    private final Minimization minimization;
+    private final Lbfgs rule;
+    private Minimization minimization;
 
     /**
      * Prepares the first iteration.
@@ -31,10 +32,16 @@ final class LbfgsPasses implements Passes {
     LbfgsPasses(Network network, float[] parameters, Dataset data, TrainingOptions options, Lbfgs rule) {
         UpdateOptions update = options.update();
         check(update);
+        Require.that(
+                options.loss().mixup() == 0,
+                "mixup",
+                "0 with lbfgs, whose loss must be the same one each time",
+                options.loss().mixup());
         checkNothingIsRandom(network.layers());
         this.parameters = parameters;
+        this.rule = rule;
         this.parallel = new ParallelKernels(KernelSelection.current().kernels(), options.threads());
-        this.objective = new FullBatch(network, parameters, data, update, parallel.kernels());
+        this.objective = new FullBatch(network, parameters, data, options, parallel.kernels());
         this.point = objective.start();
         try {
             this.minimization = rule.start(objective, point, objective.l1Costs());
@@ -80,6 +87,27 @@ final class LbfgsPasses implements Passes {
     @Override
     public boolean isConverged() {
         return minimization.isConverged();
+    }
+
+    @Override
+    public void save(State state) {
+        long[] counters = minimization.counters();
+        for (int i = 0; i < counters.length; i++) {
+            state.put("counter." + i, counters[i]);
+        }
+        minimization.arrays().forEach(state::put);
+    }
+
+    @Override
+    public void restore(State state) {
+        System.arraycopy(parameters, parameters.length - point.length, point, 0, point.length);
+        minimization = rule.start(objective, point, objective.l1Costs());
+        minimization.arrays().forEach(state::copy);
+        long[] counters = minimization.counters();
+        for (int i = 0; i < counters.length; i++) {
+            counters[i] = state.number("counter." + i);
+        }
+        minimization.restore(counters);
     }
 
     @Override

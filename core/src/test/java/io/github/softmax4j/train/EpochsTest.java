@@ -79,6 +79,22 @@ class EpochsTest {
         assertThat(parameters[4] - (afterOne + RATE * (1 - p))).isBetween(-16 * 0x1p-24, 16 * 0x1p-24);
     }
 
+    @Test
+    void aRowOfWeightTwoCountsAsTwoRows() {
+        Dataset rows = Dataset.of(new float[][] {{2, 0}, {0, 1}}, new int[] {0, 1});
+        Dataset twice = Dataset.of(new float[][] {{2, 0}, {0, 1}, {2, 0}}, new int[] {0, 1, 0});
+        float[] weighted = {1, -2, 4, 8, 0, 0};
+        float[] repeated = weighted.clone();
+        TrainingOptions options = OPTIONS.withBatchSize(3);
+        double loss = run(weighted, rows.withWeights(new float[] {2, 1}), options, 1);
+        // The sums have an order of their own.
+        assertThat(loss / run(repeated, twice, options, 1)).isBetween(1 - 0x1p-51, 1 + 0x1p-51);
+        for (int i = 0; i < weighted.length; i++) {
+            // Gradients below 2, rounded a few times.
+            assertThat(weighted[i] - repeated[i]).isBetween(-8 * RATE * 0x1p-23f, 8 * RATE * 0x1p-23f);
+        }
+    }
+
     private static double run(float[] parameters, Dataset data, TrainingOptions options, int epochs) {
         double loss = 0;
         try (Epochs loop = new Epochs(NETWORK, parameters, data, options, new Sgd(0))) {
