@@ -48,6 +48,16 @@ public record TrainingOptions(
                 NetworkOptions.defaults(), LossOptions.defaults(), UpdateOptions.defaults(), 100, 32, 0, 0, 0, 1);
     }
 
+    /**
+     * Returns the options of this text by name, as {@link #describe} gives it; what is not named is as in {@link #defaults},
+     * and another optimiser brings its own learning rate.
+     *
+     * @throws IllegalArgumentException if a name is unknown, which lists the known ones, or a value is out of its range
+     */
+    public static TrainingOptions parse(Map<String, String> text) {
+        return TrainingOptionsText.parse(text);
+    }
+
     /** Returns these options with another network. */
     public TrainingOptions withNetwork(NetworkOptions value) {
         return new TrainingOptions(value, loss, update, epochs, batchSize, validation, patience, seed, threads);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.softmax4j.optimizer.Adam;
+import io.github.softmax4j.optimizer.Lbfgs;
 import io.github.softmax4j.optimizer.Schedule;
 import io.github.softmax4j.optimizer.Sgd;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingOptionsTest {
@@ -152,6 +154,52 @@ class TrainingOptionsTest {
     @Test
     void noHiddenLayerIsDescribedAsNothing() {
         assertThat(DEFAULTS.withHidden().describe()).containsEntry("hidden", "");
+    }
+
+    @Test
+    void whatIsDescribedReadsBackAsTheSame() {
+        for (TrainingOptions options : List.of(
+                DEFAULTS,
+                DEFAULTS.withHidden().withOptimizer(new Lbfgs(5, 1e-7, 0)).withL1(0.1),
+                DEFAULTS.withOptimizer(new Sgd(0.25))
+                        .withLearningRate(1 / 3.0)
+                        .withClip(2)
+                        .withSeed(Long.MIN_VALUE),
+                DEFAULTS.withOptimizer(new Adam(0.8, 0.9, 1e-6))
+                        .withResidual(true)
+                        .withHidden(8, 8),
+                DEFAULTS.withNormalization(Normalization.LAYER).withDropout(0.5).withMixup(0.2),
+                DEFAULTS.withClassWeights(ClassWeights.parse("a=2,b=0.5")).withLabelSmoothing(0.1),
+                DEFAULTS.withValidation(0.2).withPatience(3).withEpochs(7).withBatchSize(9))) {
+            assertThat(TrainingOptions.parse(options.describe())).isEqualTo(options);
+        }
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> TrainingOptions.parse(Map.of("batch", "3")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("there is no option \"batch\"; options are activation, batchSize, ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "epochs|x|epochs must be a whole number, not x",
+                "learningRate|x|learningRate must be a number, not x",
+                "activation|swish|activation must be one of relu, tanh, sigmoid, gelu, silu, softmax, not swish",
+                "optimizer|adm|optimizer must be one of ",
+                "optimizer.momentum|1|optimizer must be one with the constant momentum; adam has beta1, beta2, epsilon",
+                "residual|yes|residual must be true or false, not yes",
+                "hidden|3,|hidden must be a whole number, not ",
+                "seed|0.5|seed must be a whole number, not 0.5",
+                "epochs|0|epochs must be at least 1, not 0"
+            })
+    void aValueThatCannotBeReadIsRefused(String name, String value, String message) {
+        assertThatThrownBy(() -> TrainingOptions.parse(Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
     }
 
     @Test
