@@ -22,6 +22,7 @@ final class Epochs implements Passes {
     private final Workspace workspace;
     private final int[] labels;
     private final double[] losses;
+    private final boolean isDecayDecoupled;
     private final StochasticOptimizer.State optimizer;
     private final ParallelKernels parallel;
     private final Kernels kernels;
@@ -34,6 +35,7 @@ final class Epochs implements Passes {
         this.workspace = Workspace.forTraining(network, parameters, batches.batchSize(), options.seed());
         this.labels = new int[batches.batchSize()];
         this.losses = new double[data.size()];
+        this.isDecayDecoupled = rule.isDecayDecoupled();
         this.optimizer = rule.start(parameters.length);
         this.parallel = new ParallelKernels(KernelSelection.current().kernels(), options.threads());
         this.kernels = parallel.kernels();
@@ -94,7 +96,9 @@ final class Epochs implements Passes {
         float[] gradients = workspace.parameterGradients();
         UpdateOptions update = options.update();
         double factor = update.schedule().factor(optimizer.steps(), batches.count() * options.epochs());
-        optimizer.beginStep(update.learningRate() * factor);
+        double rate = update.learningRate() * factor;
+        double decay = isDecayDecoupled ? -rate * update.weightDecay() : update.weightDecay();
+        optimizer.beginStep(rate);
         for (Network.Slot slot : network.slots()) {
             if (slot.parameter().role() == Role.STATISTIC) {
                 continue;
@@ -103,10 +107,10 @@ final class Epochs implements Passes {
                 kernels.updates()
                         .addScaled(
                                 slot.length(),
-                                (float) update.weightDecay(),
+                                (float) decay,
                                 parameters,
                                 slot.offset(),
-                                gradients,
+                                isDecayDecoupled ? parameters : gradients,
                                 slot.offset());
             }
             optimizer.update(kernels, parameters, gradients, slot.offset(), slot.length());

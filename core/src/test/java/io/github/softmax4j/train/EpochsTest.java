@@ -1,11 +1,14 @@
 package io.github.softmax4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.optimizer.AdamW;
 import io.github.softmax4j.optimizer.Sgd;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Single steps, by hand. */
@@ -39,6 +42,20 @@ class EpochsTest {
         run(without, ZEROS, OPTIONS, 3);
         assertThat(with[4]).isEqualTo(without[4]).isNotEqualTo(3);
         assertThat(with[5]).isEqualTo(without[5]).isNotEqualTo(-5);
+    }
+
+    @Test
+    void decoupledDecayShrinksWeightsByTheRateWhateverTheGradient() {
+        float[] parameters = {1, -2, 4, 8, 3, -5};
+        TrainingOptions options =
+                OPTIONS.withOptimizer(new AdamW()).withLearningRate(RATE).withWeightDecay(DECAY);
+        try (Epochs loop = new Epochs(NETWORK, parameters, ZEROS, options, new AdamW())) {
+            loop.run(1);
+        }
+        // w - rate decay w = 7/8 w, exact; the gradient is 0. Adam moves biases by the rate and no further.
+        assertThat(Arrays.copyOf(parameters, 4)).containsExactly(0.875f, -1.75f, 3.5f, 7);
+        assertThat(parameters[4]).isCloseTo(3 - RATE, within(1e-6f));
+        assertThat(parameters[5]).isCloseTo(-5 + RATE, within(1e-6f));
     }
 
     @Test
