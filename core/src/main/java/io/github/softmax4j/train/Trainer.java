@@ -15,8 +15,12 @@ import io.github.softmax4j.optimizer.StochasticOptimizer;
 import java.util.Optional;
 
 /**
- * Trains classifiers by mini-batches on softmax cross-entropy. The same data, options and seed give the same bits, on any
- * machine, JDK and number of threads.
+ * Trains classifiers on softmax cross-entropy, by mini-batches with a {@link StochasticOptimizer}, by all rows at once with
+ * {@link Lbfgs}. The same data, options and seed give the same bits, on any machine, JDK and number of threads.
+ *
+ * <p>For a linear classifier without randomness, {@code Lbfgs} is the better choice: it finds the minimum of the regularised
+ * loss, has no learning rate to choose, and ends when it has converged. An epoch is then an iteration; batch size and
+ * schedule have no part in it. {@link TrainingOptions} take the optimiser as given; the command chooses by the network.
  */
 public final class Trainer {
     private Trainer() {}
@@ -98,12 +102,15 @@ public final class Trainer {
         Provenance provenance = start.provenance()
                 .plus(new Provenance.Training(Version.current(), data.digest(), data.size(), options.describe()));
         try (Passes epochs = passes(start.network(), parameters, split.train(), options)) {
-            for (int epoch = 1; epoch <= options.epochs() && !epochs.isConverged(); epoch++) {
+            for (int epoch = 1; epoch <= options.epochs(); epoch++) {
                 double loss = epochs.run(epoch);
                 Optional<Evaluation> validation = options.validation() == 0
                         ? Optional.empty()
                         : Optional.of(Evaluation.of(with(start, parameters, provenance), split.test()));
                 listener.onEpoch(new EpochReport(epoch, options.epochs(), loss, validation));
+                if (epochs.isConverged()) {
+                    break;
+                }
             }
         }
         return with(start, parameters, provenance);

@@ -74,12 +74,11 @@ final class TrainCommand extends AbstractCommand {
         }
         double accuracy = Evaluation.of(classifier, dataset).accuracy();
         ModelFile.write(classifier, output);
-        print(dataset, options, classifier, accuracy, progress.last());
+        print(dataset, classifier, accuracy, progress.last());
         return ExitCode.OK;
     }
 
-    private void print(
-            Dataset dataset, TrainingOptions options, Classifier classifier, double accuracy, EpochReport last) {
+    private void print(Dataset dataset, Classifier classifier, double accuracy, EpochReport last) {
         Optional<Evaluation> validation = last.validation();
         if (json) {
             ObjectNode document = Json.document("train", 1)
@@ -88,7 +87,7 @@ final class TrainCommand extends AbstractCommand {
                     .put("features", dataset.featureCount())
                     .put("classes", dataset.classCount())
                     .put("parameters", classifier.network().parameterCount())
-                    .put("epochs", options.epochs())
+                    .put("epochs", last.epoch())
                     .put("loss", last.loss())
                     .put("accuracyOnAllRows", accuracy);
             validation.ifPresent(held -> document.put("validationRows", held.rows())
@@ -99,7 +98,7 @@ final class TrainCommand extends AbstractCommand {
         }
         out().println("data        " + Describe.data(data.name(), dataset));
         out().println("network     " + Describe.network(classifier.network()));
-        out().printf(Locale.ROOT, "training    %d epochs, final loss %.6f%n", options.epochs(), last.loss());
+        out().printf(Locale.ROOT, "training    %d epochs, final loss %.6f%n", last.epoch(), last.loss());
         out().printf(Locale.ROOT, "accuracy    %.4f on all %d rows%n", accuracy, dataset.size());
         validation.ifPresent(held ->
                 out().printf(Locale.ROOT, "validation  %.4f on %d rows held out%n", held.accuracy(), held.rows()));

@@ -1,8 +1,5 @@
 package io.github.softmax4j.cli.option;
 
-import io.github.softmax4j.optimizer.Adam;
-import io.github.softmax4j.optimizer.Optimizer;
-import io.github.softmax4j.optimizer.Sgd;
 import io.github.softmax4j.train.Activation;
 import io.github.softmax4j.train.TrainingOptions;
 import java.util.Locale;
@@ -40,19 +37,23 @@ public final class TrainOptions {
     @Option(
             names = "--optimizer",
             paramLabel = "NAME",
-            description = "The update rule: ${COMPLETION-CANDIDATES}; default: ADAM.")
-    private OptimizerName optimizer = OptimizerName.ADAM;
+            description =
+                    "The update rule: ${COMPLETION-CANDIDATES}; default: ADAM, for a linear classifier LBFGS, which"
+                            + " passes all rows at once, unless learning rate or batch size is given.")
+    private @Nullable OptimizerName optimizer;
 
     @Option(
             names = "--momentum",
             paramLabel = "X",
-            description = "Momentum of SGD, at least 0 and below 1; default: 0.9.")
+            description = "Momentum, at least 0 and below 1; default: 0.9 for SGD and NESTEROV, 0 for RMSPROP.")
     private @Nullable Double momentum;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "X",
-            description = "The size of a step; default: 0.003 for Adam, 0.02 for SGD.")
+            description =
+                    "The size of a step; default: 0.003 for ADAM and ADAMW, 0.02 for SGD, NESTEROV and ADAGRAD, 0.001 for"
+                            + " RMSPROP; LBFGS finds its own.")
     private @Nullable Double learningRate;
 
     @Option(
@@ -104,7 +105,7 @@ public final class TrainOptions {
 
     private TrainingOptions options() {
         TrainingOptions options = TrainingOptions.defaults()
-                .withOptimizer(rule())
+                .withOptimizer(rule().rule(momentum))
                 .withThreads(threads != null ? threads : Runtime.getRuntime().availableProcessors());
         options = hidden != null
                 ? options.withHidden(
@@ -119,13 +120,13 @@ public final class TrainOptions {
         return seed != null ? options.withSeed(seed) : options;
     }
 
-    private Optimizer rule() {
-        if (optimizer == OptimizerName.SGD) {
-            return new Sgd(momentum != null ? momentum : 0.9);
+    private OptimizerName rule() {
+        if (optimizer != null) {
+            return optimizer;
         }
-        if (momentum != null) {
-            throw new IllegalArgumentException("--momentum belongs to --optimizer sgd; Adam has none");
-        }
-        return new Adam();
+        boolean linear = hidden != null && hidden.widths().isEmpty();
+        return linear && learningRate == null && batchSize == null && momentum == null
+                ? OptimizerName.LBFGS
+                : OptimizerName.ADAM;
     }
 }
