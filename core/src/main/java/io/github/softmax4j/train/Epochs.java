@@ -7,7 +7,6 @@ import io.github.softmax4j.kernel.KernelSelection;
 import io.github.softmax4j.kernel.Kernels;
 import io.github.softmax4j.kernel.ParallelKernels;
 import io.github.softmax4j.layer.Network;
-import io.github.softmax4j.layer.Parameter.Role;
 import io.github.softmax4j.layer.Workspace;
 import io.github.softmax4j.optimizer.StochasticOptimizer;
 import java.util.function.Consumer;
@@ -25,7 +24,7 @@ final class Epochs implements Passes, StepProgress {
     private final float[] rowWeights;
     private final @Nullable Mixup mixup;
     private final BatchLoss batchLoss;
-    private final StochasticOptimizer.State optimizer;
+    private final ParameterUpdate update;
     private final ParallelKernels parallel;
     private final Kernels kernels;
 
@@ -62,7 +61,7 @@ final class Epochs implements Passes, StepProgress {
         this.mixup = loss.mixup() == 0 ? null : new Mixup(loss.mixup(), size, network.inputs(), options.seed());
         float[] classWeights = loss.classWeights().of(data.classNames(), data.classCounts());
         this.batchLoss = new BatchLoss(network.outputs(), classWeights, loss.labelSmoothing(), mixup, size);
-        this.optimizer = rule.start(parameters.length);
+        this.update = new ParameterUpdate(network, parameters.length, options.update(), rule);
         this.parallel = new ParallelKernels(KernelSelection.current().kernels(), options.threads());
         this.kernels = parallel.kernels();
     }
@@ -117,35 +116,12 @@ final class Epochs implements Passes, StepProgress {
             throw NonFiniteLoss.of(lastLoss, epoch, batch + 1, n, batchLoss, batches, options);
         }
         network.backward(kernels, workspace, n);
-        update();
+        learningRate =
+                update.step(kernels, parameters, workspace.parameterGradients(), batches.count() * options.epochs());
         batch++;
         rows += n;
         lossSum += sum;
         lossWeight += weight;
-    }
-
-    private void update() {
-        float[] gradients = workspace.parameterGradients();
-        UpdateOptions update = options.update();
-        double factor = update.schedule().factor(optimizer.steps(), batches.count() * options.epochs());
-        learningRate = update.learningRate() * factor;
-        optimizer.beginStep(learningRate);
-        for (Network.Slot slot : network.slots()) {
-            if (slot.parameter().role() == Role.STATISTIC) {
-                continue;
-            }
-            if (slot.parameter().role() == Role.WEIGHT && update.weightDecay() > 0) {
-                kernels.updates()
-                        .addScaled(
-                                slot.length(),
-                                (float) update.weightDecay(),
-                                parameters,
-                                slot.offset(),
-                                gradients,
-                                slot.offset());
-            }
-            optimizer.update(kernels, parameters, gradients, slot.offset(), slot.length());
-        }
     }
 
     @Override
@@ -159,8 +135,8 @@ final class Epochs implements Passes, StepProgress {
             state.put("mixup", mixup.random());
         }
         State ofOptimizer = state.part("optimizer");
-        ofOptimizer.put("steps", optimizer.steps());
-        optimizer.arrays().forEach(ofOptimizer::put);
+        ofOptimizer.put("steps", update.state().steps());
+        update.state().arrays().forEach(ofOptimizer::put);
     }
 
     @Override
@@ -174,8 +150,8 @@ final class Epochs implements Passes, StepProgress {
             state.restore("mixup", mixup.random());
         }
         State ofOptimizer = state.part("optimizer");
-        optimizer.setSteps(ofOptimizer.number("steps"));
-        optimizer.arrays().forEach(ofOptimizer::copy);
+        update.state().setSteps(ofOptimizer.number("steps"));
+        update.state().arrays().forEach(ofOptimizer::copy);
     }
 
     @Override

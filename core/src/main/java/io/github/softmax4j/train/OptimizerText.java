@@ -1,8 +1,12 @@
 package io.github.softmax4j.train;
 
+import io.github.softmax4j.optimizer.AdaGrad;
 import io.github.softmax4j.optimizer.Adam;
+import io.github.softmax4j.optimizer.AdamW;
 import io.github.softmax4j.optimizer.Lbfgs;
+import io.github.softmax4j.optimizer.Nesterov;
 import io.github.softmax4j.optimizer.Optimizer;
+import io.github.softmax4j.optimizer.RmsProp;
 import io.github.softmax4j.optimizer.Sgd;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +17,14 @@ import java.util.stream.Collectors;
 /** Optimisers by their names and constants. */
 final class OptimizerText {
     private static final List<Form> FORMS = List.of(
+            new Form(new AdaGrad(), c -> new AdaGrad(c.of("epsilon"))),
             new Form(new Adam(), c -> new Adam(c.of("beta1"), c.of("beta2"), c.of("epsilon"))),
+            new Form(new AdamW(), c -> new AdamW(c.of("beta1"), c.of("beta2"), c.of("epsilon"))),
             new Form(
                     new Lbfgs(),
                     c -> new Lbfgs((int) c.of("memory"), c.of("gradientTolerance"), c.of("decreaseTolerance"))),
+            new Form(new Nesterov(), c -> new Nesterov(c.of("momentum"))),
+            new Form(new RmsProp(), c -> new RmsProp(c.of("decay"), c.of("momentum"), c.of("epsilon"))),
             new Form(new Sgd(0.9), c -> new Sgd(c.of("momentum"))));
 
     private OptimizerText() {}

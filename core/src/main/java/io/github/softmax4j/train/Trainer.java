@@ -13,8 +13,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Trains classifiers on softmax cross-entropy. The same data, options and seed give the same bits, on any machine, JDK and
- * number of threads, and whether training ran at once or was stopped and resumed.
+ * Trains classifiers on softmax cross-entropy, by mini-batches with a {@link StochasticOptimizer}, by all rows at once with
+ * {@link Lbfgs}. The same data, options and seed give the same bits, on any machine, JDK and number of threads, and whether
+ * training ran at once or was stopped and resumed.
+ *
+ * <p>For a linear classifier without randomness, {@code Lbfgs} is the better choice: it finds the minimum of the regularised
+ * loss, has no learning rate to choose, and ends when it has converged. An epoch is then an iteration; batch size and
+ * schedule have no part in it. {@link TrainingOptions} take the optimiser as given; the command chooses by the network.
  *
  * <p>All methods throw {@link DataException} if there is nothing to learn, rows of one class only; {@link TrainingException}
  * if the loss stops being finite; and those with a {@link TrainingControl} {@link TrainingInterrupted} if it stops them and

@@ -33,7 +33,7 @@ final class TrainingOptionsText {
         map.put("classWeights", (options, text) -> options.withClassWeights(ClassWeights.parse(text)));
         map.put("mixup", (options, text) -> options.withMixup(real("mixup", text)));
         map.put("learningRate", (options, text) -> options.withLearningRate(real("learningRate", text)));
-        map.put("schedule", (options, text) -> options.withSchedule(schedule(text)));
+        map.put("schedule", (options, text) -> options.withSchedule(Schedule.parse(text)));
         map.put("weightDecay", (options, text) -> options.withWeightDecay(real("weightDecay", text)));
         map.put("l1", (options, text) -> options.withL1(real("l1", text)));
         map.put("clip", (options, text) -> options.withClip(real("clip", text)));
@@ -96,11 +96,6 @@ final class TrainingOptionsText {
                         .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                         .toList());
         throw new IllegalArgumentException(name + " must be one of " + known + ", not " + text);
-    }
-
-    private static Schedule schedule(String text) {
-        Require.that(text.equals("constant"), "schedule", "constant", text);
-        return Schedule.CONSTANT;
     }
 
     private static boolean bool(String name, String text) {

@@ -138,11 +138,11 @@ class LbfgsPassesTest {
 
     @Test
     void aLossThatIsNotFiniteAtTheStartStopsWithARemedy() {
-        // 400 weights of up to 0.12, times almost the largest float: sums of them overflow.
+        // 400 weights of up to 0.12, times almost the largest float: some of the 40 sums overflow.
         float[][] rows = new float[2][400];
         Arrays.fill(rows[0], 3e38f);
-        Dataset huge = Dataset.of(rows, new int[] {0, 1});
-        Network network = Network.of(new Dense(400, 2));
+        Dataset huge = Dataset.of(rows, new int[] {0, 39});
+        Network network = Network.of(new Dense(400, 40));
         assertThatThrownBy(() -> Trainer.train(network, huge, OPTIONS, TrainingListener.SILENT))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageMatching("the loss is not finite before the first step: .*; scale the features");

@@ -8,6 +8,7 @@ import io.github.softmax4j.data.Split;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
 import io.github.softmax4j.optimizer.Lbfgs;
+import io.github.softmax4j.optimizer.Schedule;
 import io.github.softmax4j.optimizer.Sgd;
 import io.github.softmax4j.random.Xoshiro256;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class ResumeTest {
                 PLAIN.withOptimizer(new Lbfgs(3, 0, 0))
                         .withClassWeights(ClassWeights.BALANCED)
                         .withEpochs(30),
-                PLAIN.withDropout(0.3).withMixup(0.4),
+                PLAIN.withDropout(0.3).withMixup(0.4).withSchedule(Schedule.cosine(0)),
                 PLAIN.withNormalization(Normalization.BATCH).withLabelSmoothing(0.1),
                 PLAIN.withClassWeights(ClassWeights.BALANCED).withPatience(2).withLearningRate(0.05));
     }

@@ -3,8 +3,12 @@ package io.github.softmax4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.softmax4j.optimizer.AdaGrad;
 import io.github.softmax4j.optimizer.Adam;
+import io.github.softmax4j.optimizer.AdamW;
 import io.github.softmax4j.optimizer.Lbfgs;
+import io.github.softmax4j.optimizer.Nesterov;
+import io.github.softmax4j.optimizer.RmsProp;
 import io.github.softmax4j.optimizer.Schedule;
 import io.github.softmax4j.optimizer.Sgd;
 import java.util.ArrayList;
@@ -170,6 +174,11 @@ class TrainingOptionsTest {
                         .withHidden(8, 8),
                 DEFAULTS.withNormalization(Normalization.LAYER).withDropout(0.5).withMixup(0.2),
                 DEFAULTS.withClassWeights(ClassWeights.parse("a=2,b=0.5")).withLabelSmoothing(0.1),
+                DEFAULTS.withOptimizer(new AdamW(0.8, 0.9, 1e-7))
+                        .withSchedule(Schedule.parse("warmup:share=0.1+cosine")),
+                DEFAULTS.withOptimizer(new AdaGrad(1e-6)).withSchedule(Schedule.step(0.5, 0.25)),
+                DEFAULTS.withOptimizer(new Nesterov(0.8)),
+                DEFAULTS.withOptimizer(new RmsProp(0.9, 0.5, 1e-7)),
                 DEFAULTS.withValidation(0.2).withPatience(3).withEpochs(7).withBatchSize(9))) {
             assertThat(TrainingOptions.parse(options.describe())).isEqualTo(options);
         }
