@@ -35,6 +35,24 @@ final class DenseNoise {
         return new Noisy(sum, variance);
     }
 
+    /**
+     * The same where weights and bias were multiplied by a scale for each column and rounded once more, which is put here
+     * as if before the scale: a weight is off by u of itself, and so is the bias.
+     */
+    static Noisy folded(Tensor weight, Tensor bias, Noisy x) {
+        Noisy y = dense(weight, bias, x);
+        int k = weight.shape().dimension(1);
+        for (int p = 0; p < x.length(); p++) {
+            for (int j = 0; j < k; j++) {
+                y.variance()[j] += square(U * x.value()[p] * weight.data()[p * k + j]);
+            }
+        }
+        for (int j = 0; j < k; j++) {
+            y.variance()[j] += square(U * bias.data()[j]);
+        }
+        return y;
+    }
+
     /** y = (x - mean) scale: one rounding each. */
     static Noisy standardize(Tensor mean, Tensor scale, Noisy x) {
         double[] value = new double[x.length()];

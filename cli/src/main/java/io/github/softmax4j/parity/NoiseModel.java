@@ -1,20 +1,20 @@
 package io.github.softmax4j.parity;
 
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
-import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Relu;
+import io.github.softmax4j.layer.Residual;
 import io.github.softmax4j.layer.Sigmoid;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,22 +28,32 @@ public final class NoiseModel implements Tolerance {
     private static final double UNDERFLOW = Float.MIN_NORMAL;
 
     /** One line for each kind of layer. */
-    private static final Map<String, NoiseRule> RULES = Map.of(
-            Dense.TYPE, (layer, p, x) -> DenseNoise.dense(p.get("weight"), p.get("bias"), x),
-            Standardize.TYPE, (layer, p, x) -> DenseNoise.standardize(p.get("mean"), p.get("scale"), x),
-            Relu.TYPE, (layer, p, x) -> ActivationNoise.relu(x),
-            Tanh.TYPE, (layer, p, x) -> ActivationNoise.tanh(x),
-            Sigmoid.TYPE, (layer, p, x) -> ActivationNoise.sigmoid(x),
-            Gelu.TYPE, (layer, p, x) -> GeluNoise.gelu(x),
-            LayerNorm.TYPE,
+    private static final Map<String, NoiseRule> RULES = Map.ofEntries(
+            entry(Dense.TYPE, (layer, p, x) -> DenseNoise.dense(p.get("weight"), p.get("bias"), x)),
+            entry(Standardize.TYPE, (layer, p, x) -> DenseNoise.standardize(p.get("mean"), p.get("scale"), x)),
+            entry(Relu.TYPE, (layer, p, x) -> ActivationNoise.relu(x)),
+            entry(Tanh.TYPE, (layer, p, x) -> ActivationNoise.tanh(x)),
+            entry(Sigmoid.TYPE, (layer, p, x) -> ActivationNoise.sigmoid(x)),
+            entry(Gelu.TYPE, (layer, p, x) -> GeluNoise.gelu(x)),
+            entry(Silu.TYPE, (layer, p, x) -> SiluNoise.silu(x)),
+            entry(
+                    LayerNorm.TYPE,
                     (layer, p, x) ->
-                            LayerNormNoise.layerNorm(((LayerNorm) layer).epsilon(), p.get("gain"), p.get("bias"), x),
-            Dropout.TYPE, (layer, p, x) -> x,
-            SoftmaxLayer.TYPE, (layer, p, x) -> SoftmaxNoise.softmax(x));
+                            LayerNormNoise.layerNorm(((LayerNorm) layer).epsilon(), p.get("gain"), p.get("bias"), x)),
+            entry(
+                    BatchNorm.TYPE,
+                    (layer, p, x) -> BatchNormNoise.batchNorm(
+                            ((BatchNorm) layer).epsilon(),
+                            p.get("gain"),
+                            p.get("bias"),
+                            p.get("mean"),
+                            p.get("variance"),
+                            x)),
+            entry(Dropout.TYPE, (layer, p, x) -> x),
+            entry(Residual.TYPE, ResidualNoise::residual),
+            entry(SoftmaxLayer.TYPE, (layer, p, x) -> SoftmaxNoise.softmax(x)));
 
-    private record Step(Layer layer, NoiseRule rule, LayerParameters parameters) {}
-
-    private final List<Step> steps = new ArrayList<>();
+    private final NoiseChain chain;
     private final int classes;
 
     /**
@@ -52,16 +62,25 @@ public final class NoiseModel implements Tolerance {
      * @throws IllegalArgumentException if there is no rule for one of its layers
      */
     public NoiseModel(Classifier classifier) {
-        List<Layer> layers = classifier.network().layers();
-        for (int i = 0; i < layers.size(); i++) {
-            NoiseRule rule = RULES.get(layers.get(i).type());
-            if (rule == null) {
-                throw new IllegalArgumentException(
-                        "there is no noise rule for a " + layers.get(i).type() + " layer");
-            }
-            steps.add(new Step(layers.get(i), rule, classifier.parameters(i)));
-        }
+        this.chain = new NoiseChain(classifier.network().layers(), classifier::parameters);
         this.classes = classifier.network().outputs();
+    }
+
+    private static Map.Entry<String, NoiseRule> entry(String type, NoiseRule rule) {
+        return Map.entry(type, rule);
+    }
+
+    /**
+     * Returns the rule for a layer.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static NoiseRule rule(Layer layer) {
+        NoiseRule rule = RULES.get(layer.type());
+        if (rule == null) {
+            throw new IllegalArgumentException("there is no noise rule for a " + layer.type() + " layer");
+        }
+        return rule;
     }
 
     /** Returns whether there is a rule for layers of this type. */
@@ -82,10 +101,7 @@ public final class NoiseModel implements Tolerance {
         double[] logits = new double[n * classes];
         double[] probabilities = new double[n * classes];
         for (int i = 0; i < n; i++) {
-            Noisy x = Noisy.exact(features.data(), i * d, d);
-            for (Step step : steps) {
-                x = step.rule().apply(step.layer(), step.parameters(), x);
-            }
+            Noisy x = chain.apply(Noisy.exact(features.data(), i * d, d));
             write(x, logits, i * classes);
             write(SoftmaxNoise.softmax(x), probabilities, i * classes);
         }

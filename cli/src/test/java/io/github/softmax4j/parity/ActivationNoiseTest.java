@@ -7,6 +7,7 @@ import io.github.softmax4j.layer.Gelu;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Sigmoid;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.Tanh;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
@@ -72,6 +73,37 @@ class ActivationNoiseTest {
             worst = Math.max(worst, error / (GeluNoise.GELU * Math.abs(at) + Float.MIN_NORMAL));
         }
         System.out.println(side + ", gelu: error at most " + worst + " of the constant");
+        assertThat(worst).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void siluOfBothSidesIsWithinItsShares() throws IOException {
+        Classifier classifier = identityBehind(new Silu(WIDTH));
+        Tensor x = inputs();
+        Path file = folder.resolve("silu.onnx");
+        Files.write(file, OnnxExport.toBytes(classifier));
+        try (OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(file)) {
+            assertSilu("ONNX Runtime", x, runner.run(x, 0, ROWS).logits());
+        }
+        assertSilu("pure Java", x, classifier.logits(x));
+    }
+
+    private static void assertSilu(String side, Tensor x, Tensor y) {
+        double worst = 0;
+        float where = 0;
+        for (int i = 0; i < y.data().length; i++) {
+            double at = x.data()[i];
+            double exact = at / (1 + StrictMath.exp(-at));
+            double bound = ActivationNoise.SIGMOID * Math.abs(exact)
+                    + ActivationNoise.SIGMOID_FLOOR * Math.abs(at)
+                    + Float.MIN_NORMAL;
+            double ratio = Math.abs(y.data()[i] - exact) / bound;
+            if (!(ratio <= worst)) {
+                worst = ratio;
+                where = x.data()[i];
+            }
+        }
+        System.out.println(side + ", silu: error at most " + worst + " of the constants, at x = " + where);
         assertThat(worst).isLessThanOrEqualTo(1);
     }
 

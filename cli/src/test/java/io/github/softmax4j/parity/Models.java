@@ -1,6 +1,7 @@
 package io.github.softmax4j.parity;
 
 import io.github.softmax4j.data.BuiltIn;
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
@@ -8,13 +9,17 @@ import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Relu;
+import io.github.softmax4j.layer.Residual;
 import io.github.softmax4j.layer.Sigmoid;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.random.Xoshiro256;
+import io.github.softmax4j.train.Activation;
+import io.github.softmax4j.train.Normalization;
 import io.github.softmax4j.train.Trainer;
 import io.github.softmax4j.train.TrainingOptions;
 import java.util.ArrayList;
@@ -30,7 +35,11 @@ public final class Models {
             Sigmoid::new,
             SoftmaxLayer::new,
             Gelu::new,
+            Silu::new,
             LayerNorm::new,
+            BatchNorm::new,
+            width -> Residual.of(new Dense(width, width), new BatchNorm(width), new Silu(width)),
+            width -> Residual.of(new Relu(width), Residual.of(new Dense(width, width), new Tanh(width))),
             width -> new Dropout(width, 0.5));
 
     private Models() {}
@@ -39,6 +48,20 @@ public final class Models {
     public static Classifier iris(long seed) {
         return Trainer.train(
                 BuiltIn.IRIS.read(), TrainingOptions.defaults().withEpochs(20).withSeed(seed));
+    }
+
+    /** A trained classifier of the iris data with batch normalization, SiLU, dropout and a residual block. */
+    public static Classifier head(long seed) {
+        return Trainer.train(
+                BuiltIn.IRIS.read(),
+                TrainingOptions.defaults()
+                        .withHidden(16, 16)
+                        .withActivation(Activation.SILU)
+                        .withNormalization(Normalization.BATCH)
+                        .withDropout(0.1)
+                        .withResidual(true)
+                        .withEpochs(20)
+                        .withSeed(seed));
     }
 
     /** An untrained classifier of random depth, widths, activations and scales. */
@@ -63,7 +86,7 @@ public final class Models {
         double scale = Math.pow(4, random.nextInt(5) - 2);
         for (Network.Slot slot : network.slots()) {
             for (int i = slot.offset(); i < slot.offset() + slot.length(); i++) {
-                parameters[i] = slot.parameter().name().equals("scale")
+                parameters[i] = slot.parameter().name().matches(".*(scale|variance)")
                         ? (float) Math.exp(random.nextNormal())
                         : (float) (scale * (parameters[i] + 0.1 * random.nextNormal()));
             }

@@ -2,13 +2,20 @@ package io.github.softmax4j.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.softmax4j.layer.BatchNorm;
+import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.LayerType;
+import io.github.softmax4j.layer.Residual;
+import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.onnx.exporter.ExportOptions;
 import io.github.softmax4j.onnx.exporter.OnnxExport;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +36,8 @@ class NoiseModelTest {
         for (long seed = 0; seed < MODELS; seed++) {
             Classifier classifier = Models.random(seed);
             Path file = folder.resolve(seed + ".onnx");
-            Files.write(file, OnnxExport.toBytes(classifier));
+            ExportOptions options = ExportOptions.defaults().withFoldBatchNorm(seed % 3 > 0);
+            Files.write(file, OnnxExport.toBytes(classifier, options));
             try (OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(file)) {
                 ParityReport report = ParityCheck.run(classifier, runner, InputSuite.generated(classifier, seed));
                 assertThat(report.verdict().line())
@@ -133,5 +141,95 @@ class NoiseModelTest {
                 DenseNoise.standardize(p.get("mean"), p.get("scale"), new Noisy(new double[] {3}, new double[] {1e-6}));
         assertThat(y.value()).containsExactly(8.0);
         assertThat(y.variance()[0] / 16e-6).isBetween(1.0, 1.001);
+    }
+
+    @Test
+    void siluNoiseArrivesTimesTheDerivative() {
+        double[] x = {0.5, -3, 9};
+        double[] variance = {1e-6, 1e-6, 1e-6};
+        double[] actual = SiluNoise.silu(new Noisy(x, variance)).variance();
+        for (int i = 0; i < x.length; i++) {
+            double h = 1e-5;
+            double slope = ((x[i] + h) / (1 + Math.exp(-x[i] - h)) - (x[i] - h) / (1 + Math.exp(-x[i] + h))) / (2 * h);
+            assertThat(actual[i] / (slope * slope * 1e-6)).isBetween(0.9999, 1.001);
+        }
+    }
+
+    @Test
+    void batchNormNoiseIsScaled() {
+        Noisy y = BatchNormNoise.batchNorm(
+                0.25,
+                Tensor.vector(3f),
+                Tensor.vector(-1f),
+                Tensor.vector(1f),
+                Tensor.vector(2f),
+                new Noisy(new double[] {4}, new double[] {1e-6}));
+        assertThat(y.value()).containsExactly((4 - 1) * 2 - 1);
+        assertThat(y.variance()[0] / 4e-6).isBetween(1.0, 1.001);
+    }
+
+    @Test
+    void aLargeRunningMeanCostsWhatItsRoundingDoes() {
+        // x and mean cancel: either product is off by u times 1000, and so is their difference with the bias.
+        Noisy y = BatchNormNoise.batchNorm(
+                0.25,
+                Tensor.vector(1f),
+                Tensor.vector(0f),
+                Tensor.vector(1000f),
+                Tensor.vector(0.75f),
+                new Noisy(new double[] {1000}, new double[] {0}));
+        assertThat(y.variance()[0]).isEqualTo(3 * Noisy.square(Noisy.U * 1000));
+    }
+
+    @Test
+    void aWeightThatMayBeFoldedIsRoundedOnceMore() {
+        Tensor weight = Tensor.matrix(new float[] {2f}, new float[] {3f});
+        Tensor bias = Tensor.vector(7f);
+        Noisy x = new Noisy(new double[] {5, 11}, new double[] {0, 0});
+        double more = DenseNoise.folded(weight, bias, x).variance()[0]
+                - DenseNoise.dense(weight, bias, x).variance()[0];
+        double u = 0x1p-24;
+        assertThat(more / (u * u * (100 + 33 * 33 + 49))).isBetween(0.9999, 1.0001);
+    }
+
+    @Test
+    void onlyADenseInFrontOfABatchNormMayBeFolded() {
+        Dense dense = new Dense(2, 1);
+        Map<String, Tensor> p =
+                Map.of("weight", Tensor.matrix(new float[] {2f}, new float[] {3f}), "bias", Tensor.vector(7f));
+        Map<String, Tensor> none = Map.of(
+                "gain", Tensor.vector(1f),
+                "bias", Tensor.vector(0f),
+                "mean", Tensor.vector(0f),
+                "variance", Tensor.vector(1f));
+        Noisy x = new Noisy(new double[] {5, 11}, new double[] {0, 0});
+        LayerParameters own = new LayerParameters(p);
+        double alone = new NoiseChain(List.of(dense), i -> own).apply(x).variance()[0];
+        double before = new NoiseChain(List.of(dense, new BatchNorm(1)), i -> i == 0 ? own : new LayerParameters(none))
+                .apply(x)
+                .variance()[0];
+        Noisy folded = DenseNoise.folded(p.get("weight"), p.get("bias"), x);
+        assertThat(alone)
+                .isEqualTo(DenseNoise.dense(p.get("weight"), p.get("bias"), x).variance()[0]);
+        assertThat(before)
+                .isEqualTo(BatchNormNoise.batchNorm(
+                                BatchNorm.EPSILON,
+                                none.get("gain"),
+                                none.get("bias"),
+                                none.get("mean"),
+                                none.get("variance"),
+                                folded)
+                        .variance()[0]);
+    }
+
+    @Test
+    void deviationsOfTheBranchAndTheIdentityAreAdded() {
+        // The branch doubles: all of its noise is that of its input, so the deviation is 1 + 2 times that.
+        Residual layer = Residual.of(new Standardize(1));
+        LayerParameters parameters =
+                new LayerParameters(Map.of("layers.0.mean", Tensor.vector(0f), "layers.0.scale", Tensor.vector(2f)));
+        Noisy y = ResidualNoise.residual(layer, parameters, new Noisy(new double[] {5}, new double[] {1e-6}));
+        assertThat(y.value()).containsExactly(15);
+        assertThat(y.variance()[0] / 9e-6).isBetween(1.0, 1.001);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.softmax4j.layer;
 
 import io.github.softmax4j.tensor.Tensor;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -26,5 +27,17 @@ public record LayerParameters(Map<String, Tensor> byName) {
                     "the layer has no parameter \"" + name + "\"; it has " + byName.keySet());
         }
         return parameter;
+    }
+
+    /** Returns the parameters of layer {@code i} of those that the layer is made of; none if it has none. */
+    public LayerParameters inner(int i) {
+        String prefix = "layers." + i + ".";
+        Map<String, Tensor> own = new HashMap<>();
+        byName.forEach((name, parameter) -> {
+            if (name.startsWith(prefix)) {
+                own.put(name.substring(prefix.length()), parameter);
+            }
+        });
+        return new LayerParameters(own);
     }
 }

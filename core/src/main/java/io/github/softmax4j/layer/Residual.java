@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Y = X + f(X), with f these layers one after the other, which give as many values as they take.
  *
- * <p>Not in model files yet.
- *
  * <p>Source: He et al., "Deep residual learning for image recognition", 2016.
  */
 public final class Residual implements Layer {

@@ -4,7 +4,7 @@ import io.github.softmax4j.kernel.Kernels;
 
 /**
  * y = x s with s = 1 / (1 + exp(-x)), element by element, also called swish. NaN stays NaN, inf stays inf, and -inf
- * becomes NaN, as -inf times 0. Accuracy: that of {@code sigmoid}, and one rounding.
+ * becomes NaN, as -inf times 0, which is also what ONNX Runtime gives. Accuracy: that of {@code sigmoid}, and one rounding.
  *
  * <p>Source: Elfwing, Uchibe and Doya, "Sigmoid-weighted linear units for neural network function approximation in
  * reinforcement learning", 2017; ONNX Swish with {@code alpha} 1.

@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ModelJson(
         Network network, List<String> classNames, List<String> featureNames, String labelName, Provenance provenance) {
+    /** How deep layers may be nested: more than any network needs, and little enough for the stack. */
+    private static final int MAX_DEPTH = 16;
 
     static ModelJson of(Classifier classifier) {
         return new ModelJson(
@@ -36,17 +38,7 @@ record ModelJson(
 
     String write() {
         ObjectNode root = Json.MAPPER.createObjectNode();
-        ArrayNode layers = root.putArray("layers");
-        for (Layer layer : network.layers()) {
-            ObjectNode node = layers.addObject();
-            node.put("type", layer.type());
-            node.put("inputs", layer.inputs());
-            node.put("outputs", layer.outputs());
-            if (!layer.attributes().isEmpty()) {
-                ObjectNode attributes = node.putObject("attributes");
-                new TreeMap<>(layer.attributes()).forEach(attributes::put);
-            }
-        }
+        writeLayers(network.layers(), root.putArray("layers"));
         classNames.forEach(root.putArray("classes")::add);
         featureNames.forEach(root.putArray("features")::add);
         root.put("label", labelName);
@@ -65,19 +57,6 @@ record ModelJson(
     /** Reads what {@link #write} wrote; exceptions of Jackson and of layers say what does not fit. */
     static ModelJson read(String text) {
         JsonNode root = Json.parse(text, "its description of the model");
-        List<Layer> layers = new ArrayList<>();
-        for (JsonNode node : root.required("layers")) {
-            Map<String, Double> attributes = new LinkedHashMap<>();
-            node.path("attributes")
-                    .properties()
-                    .forEach(entry ->
-                            attributes.put(entry.getKey(), entry.getValue().doubleValue()));
-            layers.add(LayerType.create(
-                    Json.text(node.required("type")),
-                    node.required("inputs").intValue(),
-                    node.required("outputs").intValue(),
-                    attributes));
-        }
         List<Training> trainings = new ArrayList<>();
         for (JsonNode node : root.required("trainings")) {
             Map<String, String> options = new LinkedHashMap<>();
@@ -91,11 +70,48 @@ record ModelJson(
                     options));
         }
         return new ModelJson(
-                Network.of(layers),
+                Network.of(readLayers(root.required("layers"), 1)),
                 strings(root.required("classes")),
                 strings(root.required("features")),
                 Json.text(root.required("label")),
                 new Provenance(trainings));
+    }
+
+    private static void writeLayers(List<Layer> layers, ArrayNode array) {
+        for (Layer layer : layers) {
+            ObjectNode node = array.addObject();
+            node.put("type", layer.type());
+            node.put("inputs", layer.inputs());
+            node.put("outputs", layer.outputs());
+            if (!layer.attributes().isEmpty()) {
+                ObjectNode attributes = node.putObject("attributes");
+                new TreeMap<>(layer.attributes()).forEach(attributes::put);
+            }
+            if (!layer.layers().isEmpty()) {
+                writeLayers(layer.layers(), node.putArray("layers"));
+            }
+        }
+    }
+
+    private static List<Layer> readLayers(JsonNode array, int depth) {
+        if (depth > MAX_DEPTH && !array.isEmpty()) {
+            throw new ModelFileException("its layers are nested more than " + MAX_DEPTH + " deep");
+        }
+        List<Layer> layers = new ArrayList<>();
+        for (JsonNode node : array) {
+            Map<String, Double> attributes = new LinkedHashMap<>();
+            node.path("attributes")
+                    .properties()
+                    .forEach(entry ->
+                            attributes.put(entry.getKey(), entry.getValue().doubleValue()));
+            layers.add(LayerType.create(
+                    Json.text(node.required("type")),
+                    node.required("inputs").intValue(),
+                    node.required("outputs").intValue(),
+                    attributes,
+                    readLayers(node.path("layers"), depth + 1)));
+        }
+        return layers;
     }
 
     private static List<String> strings(JsonNode array) {

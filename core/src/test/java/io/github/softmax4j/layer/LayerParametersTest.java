@@ -24,6 +24,16 @@ class LayerParametersTest {
     }
 
     @Test
+    void givesTheParametersOfALayerWithin() {
+        Tensor bias = Tensor.vector(1, 2);
+        Tensor other = Tensor.vector(3);
+        LayerParameters parameters =
+                new LayerParameters(Map.of("layers.1.bias", bias, "layers.11.bias", other, "bias", other));
+        assertThat(parameters.inner(1).byName()).isEqualTo(Map.of("bias", bias));
+        assertThat(parameters.inner(2).byName()).isEmpty();
+    }
+
+    @Test
     void changingTheMapGivenChangesNothing() {
         Map<String, Tensor> byName = new HashMap<>(Map.of("bias", Tensor.vector(1)));
         LayerParameters parameters = new LayerParameters(byName);

@@ -1,7 +1,11 @@
 package io.github.softmax4j.model;
 
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.layer.Residual;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
 import java.util.List;
@@ -18,6 +22,15 @@ final class Classifiers {
     static Classifier tiny() {
         float[] parameters = {1, -1, 0.5f, 2, -3, 0.25f, 0, 0.125f};
         return Classifier.of(Network.of(new Dense(3, 2)), parameters, CLASSES, FEATURES, "answer", Provenance.NONE);
+    }
+
+    /** Layers within layers, with attributes. */
+    static Classifier nested() {
+        Network network = Network.of(
+                new Dense(3, 4),
+                Residual.of(new BatchNorm(4), Residual.of(new Dense(4, 4), new Silu(4)), new Dropout(4, 0.5)),
+                new Dense(4, 2));
+        return Classifier.of(network, network.initialParameters(7), CLASSES, FEATURES, "answer", Provenance.NONE);
     }
 
     /** Several layers, names that need escaping, and a provenance. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are sound safetensors with a right digest, but whose content was not written by softmax4j. */
 class ModelFileForgeryTest {
@@ -28,6 +29,22 @@ class ModelFileForgeryTest {
     void theForgerWouldSucceedWithoutAChange() {
         assertThat(ModelFile.fromBytes(forge(MODEL, tiny.tensors())).labelName())
                 .isEqualTo("answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 17, 100, 5_000})
+    void readsLayersNestedSixteenDeepAndNoDeeper(int depth) {
+        String layers = "{'type':'relu','inputs':2,'outputs':2}";
+        for (int i = 1; i < depth; i++) {
+            layers = "{'type':'residual','inputs':2,'outputs':2,'layers':[" + layers + "]}";
+        }
+        String model = MODEL.replace("'outputs':2}]", "'outputs':2}," + layers + "]");
+        Throwable thrown = catchThrowable(() -> ModelFile.fromBytes(forge(model, tiny.tensors())));
+        if (depth <= 16) {
+            assertThat(thrown).isNull();
+        } else {
+            assertThat(thrown).isInstanceOf(ModelFileException.class);
+        }
     }
 
     @ParameterizedTest
@@ -50,6 +67,10 @@ class ModelFileForgeryTest {
                 "huge layer that memory may not hold | 'inputs':3,'outputs':2 | 'inputs':32767,'outputs':32767",
                 "attributes that are no numbers | 'outputs':2 | 'outputs':2,'attributes':{'slope':'x'}",
                 "attributes that the layer has not | 'outputs':2 | 'outputs':2,'attributes':{'slope':1}",
+                "layers in a layer that has none | 'outputs':2 | 'outputs':2,'layers':[{'type':'relu','inputs':3,'outputs':3}]",
+                "layers within that are empty | 'outputs':2 | 'outputs':2,'layers':[]",
+                "layers within that are no array | 'outputs':2 | 'outputs':2,'layers':7",
+                "a residual layer without layers | 'dense','inputs':3,'outputs':2 | 'residual','inputs':3,'outputs':3",
                 "no classes | 'classes': | 'clauses':",
                 "classes are text | ['no','yes'] | 'no'",
                 "classes are null | ['no','yes'] | null",

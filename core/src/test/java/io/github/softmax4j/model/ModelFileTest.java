@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class ModelFileTest {
-    static final List<Classifier> CLASSIFIERS = List.of(Classifiers.tiny(), Classifiers.rich());
+    static final List<Classifier> CLASSIFIERS = List.of(Classifiers.tiny(), Classifiers.rich(), Classifiers.nested());
 
     private static final String GOLDEN_HEADER = "{'__metadata__':{'format':'softmax4j','version':'1',"
             + "'model':'{!'layers!':[{!'type!':!'dense!',!'inputs!':3,!'outputs!':2}],"
@@ -43,6 +43,14 @@ class ModelFileTest {
         byte[] bytes = ModelFile.toBytes(classifier);
         assertThat(ModelFile.toBytes(ModelFile.fromBytes(bytes))).isEqualTo(bytes);
         assertThat(ModelFile.toBytes(classifier)).isEqualTo(bytes);
+    }
+
+    @Test
+    void layersWithinLayersAreReadBack() {
+        Classifier read = ModelFile.fromBytes(ModelFile.toBytes(Classifiers.nested()));
+        assertThat(read.network().layers())
+                .isEqualTo(Classifiers.nested().network().layers());
+        assertThat(read.network().slots().get(6).name()).isEqualTo("layers.1.layers.1.layers.0.weight");
     }
 
     @ParameterizedTest

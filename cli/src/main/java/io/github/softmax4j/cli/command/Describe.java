@@ -4,6 +4,7 @@ import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Data and networks in one line. */
@@ -15,13 +16,18 @@ final class Describe {
                 + " classes";
     }
 
+    /** Layers within a layer stand in brackets behind it. */
     static String network(Network network) {
-        return network.inputs() + " "
-                + network.layers().stream().map(Describe::layer).collect(Collectors.joining(" ")) + " ("
-                + network.parameterCount() + " parameters)";
+        return network.inputs() + " > " + layers(network.layers()) + " (" + network.parameterCount() + " parameters)";
+    }
+
+    private static String layers(List<Layer> layers) {
+        return layers.stream().map(Describe::layer).collect(Collectors.joining(" > "));
     }
 
     private static String layer(Layer layer) {
-        return "> " + layer.type() + (layer instanceof Dense ? " " + layer.outputs() : "");
+        return layer.type()
+                + (layer instanceof Dense ? " " + layer.outputs() : "")
+                + (layer.layers().isEmpty() ? "" : " [" + layers(layer.layers()) + "]");
     }
 }

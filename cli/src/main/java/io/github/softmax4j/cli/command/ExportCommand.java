@@ -41,6 +41,11 @@ final class ExportCommand extends AbstractCommand {
             description = "The version of the operators; default: the lowest that can express the model.")
     private @Nullable Integer opset;
 
+    @Option(
+            names = "--no-fold",
+            description = "Keep batch normalizations as nodes, instead of folding them into the weights before them.")
+    private boolean noFold;
+
     @Mixin
     private OutputFile outputFile;
 
@@ -68,7 +73,7 @@ final class ExportCommand extends AbstractCommand {
     }
 
     private ModelProto graph(Classifier classifier) {
-        ExportOptions options = ExportOptions.defaults();
+        ExportOptions options = ExportOptions.defaults().withFoldBatchNorm(!noFold);
         try {
             return OnnxExport.toModel(classifier, opset == null ? options : options.withOpset(opset));
         } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,13 +22,7 @@ final class InspectModel {
                 .put("label", classifier.labelName());
         classifier.classNames().forEach(document.putArray("classes")::add);
         classifier.featureNames().forEach(document.putArray("features")::add);
-        ArrayNode layers = document.putArray("layers");
-        for (Layer layer : network.layers()) {
-            layers.addObject()
-                    .put("type", layer.type())
-                    .put("inputs", layer.inputs())
-                    .put("outputs", layer.outputs());
-        }
+        putLayers(network.layers(), document.putArray("layers"));
         ArrayNode tensors = document.putArray("tensors");
         for (Network.Slot slot : network.slots()) {
             tensors.addObject()
@@ -45,5 +40,17 @@ final class InspectModel {
             training.options().forEach(options::put);
         }
         return document;
+    }
+
+    private static void putLayers(List<Layer> layers, ArrayNode array) {
+        for (Layer layer : layers) {
+            ObjectNode node = array.addObject()
+                    .put("type", layer.type())
+                    .put("inputs", layer.inputs())
+                    .put("outputs", layer.outputs());
+            if (!layer.layers().isEmpty()) {
+                putLayers(layer.layers(), node.putArray("layers"));
+            }
+        }
     }
 }

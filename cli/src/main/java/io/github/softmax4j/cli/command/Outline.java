@@ -1,6 +1,8 @@
 package io.github.softmax4j.cli.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,8 +37,26 @@ final class Outline {
         if (value.isObject()) {
             print(value, indent, out);
         } else {
-            value.forEach(element -> out.println(indent + inline(element)));
+            value.forEach(element -> element(element, indent, out));
         }
+    }
+
+    /** An element in one line, and below it, further in, the elements of the lists of objects that it holds. */
+    private static void element(JsonNode element, String indent, PrintWriter out) {
+        if (!(element instanceof ObjectNode object)) {
+            out.println(indent + inline(element));
+            return;
+        }
+        ObjectNode line = object.deepCopy();
+        List<JsonNode> below = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            if (entry.getValue().isArray() && entry.getValue().path(0).isObject()) {
+                line.remove(entry.getKey());
+                below.add(entry.getValue());
+            }
+        }
+        out.println(indent + inline(line));
+        below.forEach(list -> lines(list, indent + "  ", out));
     }
 
     private static String inline(JsonNode value) {

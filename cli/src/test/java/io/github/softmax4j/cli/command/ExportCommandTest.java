@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.cli.Cli;
 import io.github.softmax4j.cli.Cli.Result;
+import io.github.softmax4j.model.ModelFile;
+import io.github.softmax4j.parity.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,24 @@ class ExportCommandTest {
             assertThat(result.exitCode()).isEqualTo(2);
             assertThat(result.err()).contains("--opset " + opset);
             assertThat(folder.resolve("a.onnx")).doesNotExist();
+        }
+    }
+
+    @Test
+    void foldsBatchNormalizationsUnlessTold() throws IOException {
+        Path head = folder.resolve("head.safetensors");
+        ModelFile.write(Models.head(1), head);
+        assertThat(Cli.run("export", head, "-o", folder.resolve("folded.onnx")).exitCode())
+                .isZero();
+        assertThat(Cli.run("export", head, "-o", folder.resolve("kept.onnx"), "--no-fold")
+                        .exitCode())
+                .isZero();
+        assertThat(Cli.run("inspect", folder.resolve("folded.onnx")).out()).doesNotContain("BatchNormalization");
+        assertThat(Cli.run("inspect", folder.resolve("kept.onnx")).out()).contains("BatchNormalization");
+        for (String name : new String[] {"folded.onnx", "kept.onnx"}) {
+            assertThat(Cli.run("parity", head, folder.resolve(name)).exitCode())
+                    .as(name)
+                    .isZero();
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.cli.Cli;
 import io.github.softmax4j.cli.Cli.Result;
+import io.github.softmax4j.model.ModelFile;
+import io.github.softmax4j.parity.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,26 @@ class InspectCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
                 .contains("setosa", "sepal_length", "type dense  inputs 4  outputs 64", "layers.1.weight", "seed 1");
+    }
+
+    @Test
+    void showsLayersWithinLayersBelowThem() throws IOException {
+        Path head = models.resolve("head.safetensors");
+        ModelFile.write(Models.head(1), head);
+        assertThat(Cli.run("inspect", head).out())
+                .contains(String.format(
+                        "%n  type residual  inputs 16  outputs 16%n    type dense  inputs 16  outputs 16%n"
+                                + "    type batch_norm  inputs 16  outputs 16%n"))
+                .contains("layers.5.layers.1.variance");
+        JsonNode document =
+                JsonMapper.shared().readTree(Cli.run("inspect", head, "--json").out());
+        assertThat(document.get("layers")
+                        .get(5)
+                        .get("layers")
+                        .get(2)
+                        .get("type")
+                        .stringValue())
+                .isEqualTo("silu");
     }
 
     @Test

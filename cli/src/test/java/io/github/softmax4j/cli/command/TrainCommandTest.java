@@ -132,7 +132,7 @@ class TrainCommandTest {
                 "--batch-size -1|--batch-size must be at least 1, not -1",
                 "--hidden 8,x|expected for instance 64 or 64,32, or none",
                 "--hidden 0|--hidden must be widths of at least 1, not 0",
-                "--activation swish|expected one of [RELU, TANH, SIGMOID, GELU, SOFTMAX]",
+                "--activation swish|expected one of [RELU, TANH, SIGMOID, GELU, SILU, SOFTMAX]",
                 "--learning-rate 0|--learning-rate must be a number above 0",
                 "--weight-decay -1|--weight-decay must be a number of at least 0",
                 "--validation 1|--validation must be a share of at least 0 and below 1",

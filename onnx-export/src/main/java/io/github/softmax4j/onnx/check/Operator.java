@@ -13,16 +13,34 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * What is known of an operator with one output.
+ * What is known of an operator.
  *
  * @param fewestInputs how many inputs it needs
  * @param mostInputs how many it takes
- * @param elements the element types that it takes; all inputs have the same
+ * @param mostOutputs how many outputs it gives; all but the first may be left out
+ * @param alike how many inputs, from the first on, have the same element type; nothing is known of that of the others
+ * @param elements the element types that it takes
  * @param attributes the types of its attributes by name, none of which is required
- * @param rule the type of its output
+ * @param rule the type of its first output
  */
 record Operator(
-        int fewestInputs, int mostInputs, Set<DataType> elements, Map<String, AttributeType> attributes, Rule rule) {
+        int fewestInputs,
+        int mostInputs,
+        int mostOutputs,
+        int alike,
+        Set<DataType> elements,
+        Map<String, AttributeType> attributes,
+        Rule rule) {
+
+    /** An operator with one output, whose inputs have the same element type. */
+    Operator(
+            int fewestInputs,
+            int mostInputs,
+            Set<DataType> elements,
+            Map<String, AttributeType> attributes,
+            Rule rule) {
+        this(fewestInputs, mostInputs, 1, mostInputs, elements, attributes, rule);
+    }
 
     /** Tells the type of the output, and reports what does not fit. */
     interface Rule {
@@ -32,10 +50,13 @@ record Operator(
     /** Checks a node with this operator, and returns the type of its output as far as it is known. */
     TensorType check(NodeProto node, List<TensorType> inputs, Consumer<String> report) {
         int count = inputs.size();
-        if (count < fewestInputs || count > mostInputs || node.getOutputCount() != 1) {
+        if (count < fewestInputs
+                || count > mostInputs
+                || node.getOutputCount() < 1
+                || node.getOutputCount() > mostOutputs) {
             report.accept("has " + count + " inputs and " + node.getOutputCount() + " outputs; " + node.getOpType()
                     + " takes " + (fewestInputs == mostInputs ? "" : fewestInputs + " to ") + mostInputs
-                    + " and gives 1");
+                    + " and gives " + (mostOutputs == 1 ? "" : "1 to ") + mostOutputs);
             return TensorType.UNKNOWN;
         }
         for (int i = 0; i < fewestInputs; i++) {
@@ -78,7 +99,7 @@ record Operator(
 
     private boolean checkElements(NodeProto node, List<TensorType> inputs, Consumer<String> report) {
         DataType common = DataType.UNDEFINED;
-        for (TensorType input : inputs) {
+        for (TensorType input : inputs.subList(0, Math.min(alike, inputs.size()))) {
             DataType type = input.elements();
             if (type == DataType.UNDEFINED) {
                 continue;

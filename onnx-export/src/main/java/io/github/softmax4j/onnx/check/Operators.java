@@ -24,6 +24,24 @@ final class Operators {
     private static final Map<String, AttributeType> LAYER_NORMALIZATION =
             Map.of("axis", AttributeType.INT, "epsilon", AttributeType.FLOAT, "stash_type", AttributeType.INT);
 
+    /** Before 9, {@code spatial}; from 14 on, {@code training_mode}. In training there are more outputs. */
+    private static final Operator BATCH_NORMALIZATION = new Operator(
+            5,
+            5,
+            5,
+            1,
+            FLOATS,
+            Map.of(
+                    "epsilon",
+                    AttributeType.FLOAT,
+                    "momentum",
+                    AttributeType.FLOAT,
+                    "spatial",
+                    AttributeType.INT,
+                    "training_mode",
+                    AttributeType.INT),
+            new BatchNormalizationRule());
+
     static final Map<String, Operator> BY_NAME = Map.ofEntries(
             Map.entry("Gemm", new Operator(2, 3, MATRICES, GemmRule.ATTRIBUTES, new GemmRule())),
             Map.entry("Relu", new Operator(1, 1, SIGNED, Map.of(), call -> call.input(0))),
@@ -35,6 +53,7 @@ final class Operators {
                     new Operator(1, 1, FLOATS, Map.of("approximate", AttributeType.STRING), call -> call.input(0))),
             Map.entry("Identity", new Operator(1, 1, EnumSet.allOf(DataType.class), Map.of(), call -> call.input(0))),
             Map.entry("LayerNormalization", new Operator(2, 3, FLOATS, LAYER_NORMALIZATION, new SoftmaxRule())),
+            Map.entry("BatchNormalization", BATCH_NORMALIZATION),
             Map.entry("Softmax", new Operator(1, 1, FLOATS, Map.of("axis", AttributeType.INT), new SoftmaxRule())),
             Map.entry("Add", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule())),
             Map.entry("Sub", new Operator(2, 2, NUMBERS, Map.of(), new BroadcastRule())),

@@ -73,7 +73,7 @@ public final class OnnxExport {
                 .setIrVersion(IrVersions.forOpset(opset))
                 .setProducerName(OnnxFile.PRODUCER)
                 .setProducerVersion(Version.current())
-                .setGraph(ClassifierGraph.of(classifier, opset))
+                .setGraph(ClassifierGraph.of(classifier, opset, options.foldBatchNorm()))
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
                 .addAllMetadataProps(OnnxMetadata.entries(
                         classifier.classNames(), classifier.featureNames(), classifier.labelName()))

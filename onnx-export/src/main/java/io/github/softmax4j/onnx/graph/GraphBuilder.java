@@ -26,6 +26,7 @@ public final class GraphBuilder {
     public static final String OUTPUT = "output";
 
     private final int opset;
+    private final boolean folds;
     private final GraphProto.Builder graph;
     private final Map<String, ValueRef> values;
     private final Map<String, ValueRef> intermediates;
@@ -33,9 +34,19 @@ public final class GraphBuilder {
     private final String prefix;
     private final String output;
 
-    /** Starts an empty graph. */
+    /** Starts an empty graph, which does not fold. */
     public GraphBuilder(String name, int opset) {
+        this(name, opset, false);
+    }
+
+    /**
+     * Starts an empty graph.
+     *
+     * @param folds what {@link #folds()} says
+     */
+    public GraphBuilder(String name, int opset, boolean folds) {
         this.opset = opset;
+        this.folds = folds;
         this.graph = GraphProto.newBuilder().setName(name);
         this.values = new LinkedHashMap<>();
         this.intermediates = new LinkedHashMap<>();
@@ -46,6 +57,7 @@ public final class GraphBuilder {
 
     private GraphBuilder(GraphBuilder whole, String prefix, String output) {
         this.opset = whole.opset;
+        this.folds = whole.folds;
         this.graph = whole.graph;
         this.values = whole.values;
         this.intermediates = whole.intermediates;
@@ -55,18 +67,27 @@ public final class GraphBuilder {
     }
 
     /**
-     * Returns a view on this graph for one part of it.
+     * Returns a view on this graph for one part of it. Parts may have parts: names are those that this view gives.
      *
      * @param prefix what the names of the part start with, for instance {@code layers.1} for {@code layers.1.weight}
-     * @param output the full name of the value that the part calls {@link #OUTPUT}
+     * @param output what this view calls the value that the part calls {@link #OUTPUT}
      */
     public GraphBuilder part(String prefix, String output) {
-        return new GraphBuilder(this, prefix + ".", output);
+        return new GraphBuilder(this, this.prefix + prefix + ".", fullName(output));
+    }
+
+    private String fullName(String outputName) {
+        return outputName.equals(OUTPUT) ? output : prefix + outputName;
     }
 
     /** Returns the opset that the graph is built for. */
     public int opset() {
         return opset;
+    }
+
+    /** Returns whether a layer may be folded into the weights of the one before it. */
+    public boolean folds() {
+        return folds;
     }
 
     /**
@@ -116,7 +137,7 @@ public final class GraphBuilder {
 
     /** Adds a node with one output, named after its operator; from the second of a kind on with a number. */
     ValueRef add(NodeProto.Builder node, String outputName, TypeProto type) {
-        String fullName = outputName.equals(OUTPUT) ? output : prefix + outputName;
+        String fullName = fullName(outputName);
         ValueRef value = define(fullName, type);
         intermediates.put(fullName, value);
         String first = prefix + node.getOpType();

@@ -7,7 +7,7 @@ import io.github.softmax4j.onnx.graph.ValueRef;
 
 /** Writes one kind of layer as ONNX nodes. Exporters have no state and compose: the output of one is input to the next. */
 interface LayerExporter<L extends Layer> {
-    /** Returns the lowest opset in which the nodes mean what the layer computes. */
+    /** Returns the lowest opset in which the layer's own nodes, not those of layers within, mean what it computes. */
     int lowestOpset();
 
     /**

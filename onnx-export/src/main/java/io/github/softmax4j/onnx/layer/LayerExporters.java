@@ -1,5 +1,6 @@
 package io.github.softmax4j.onnx.layer;
 
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
@@ -7,7 +8,9 @@ import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Relu;
+import io.github.softmax4j.layer.Residual;
 import io.github.softmax4j.layer.Sigmoid;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
@@ -25,8 +28,11 @@ public final class LayerExporters {
             new Entry<>(SoftmaxLayer.TYPE, SoftmaxLayer.class, new SoftmaxExporter()),
             new Entry<>(Standardize.TYPE, Standardize.class, new StandardizeExporter()),
             new Entry<>(Gelu.TYPE, Gelu.class, new GeluExporter()),
+            new Entry<>(Silu.TYPE, Silu.class, new SiluExporter()),
             new Entry<>(LayerNorm.TYPE, LayerNorm.class, new LayerNormExporter()),
-            new Entry<>(Dropout.TYPE, Dropout.class, new DropoutExporter()));
+            new Entry<>(BatchNorm.TYPE, BatchNorm.class, new BatchNormExporter()),
+            new Entry<>(Dropout.TYPE, Dropout.class, new DropoutExporter()),
+            new Entry<>(Residual.TYPE, Residual.class, new ResidualExporter()));
 
     private record Entry<L extends Layer>(String type, Class<L> layerClass, LayerExporter<L> exporter) {
         ValueRef append(GraphBuilder graph, Layer layer, LayerParameters parameters, ValueRef input) {
@@ -42,12 +48,16 @@ public final class LayerExporters {
     }
 
     /**
-     * Returns the lowest opset that can express {@code layer}.
+     * Returns the lowest opset that can express {@code layer} and the layers that it is made of.
      *
      * @throws IllegalArgumentException if there is no exporter for this kind of layer
      */
     public static int lowestOpset(Layer layer) {
-        return find(layer).exporter().lowestOpset();
+        int lowest = find(layer).exporter().lowestOpset();
+        for (Layer inner : layer.layers()) {
+            lowest = Math.max(lowest, lowestOpset(inner));
+        }
+        return lowest;
     }
 
     /**

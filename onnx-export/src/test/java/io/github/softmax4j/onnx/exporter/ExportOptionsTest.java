@@ -17,6 +17,21 @@ class ExportOptionsTest {
     }
 
     @Test
+    void batchNormalizationsAreFoldedUnlessToldOtherwise() {
+        assertThat(ExportOptions.defaults().foldBatchNorm()).isTrue();
+        assertThat(ExportOptions.defaults()
+                        .withFoldBatchNorm(false)
+                        .withOpset(15)
+                        .foldBatchNorm())
+                .isFalse();
+        assertThat(ExportOptions.defaults()
+                        .withOpset(15)
+                        .withFoldBatchNorm(false)
+                        .opset())
+                .hasValue(15);
+    }
+
+    @Test
     void anOpsetThatIsTooNewIsRefused() {
         assertThatThrownBy(() -> ExportOptions.defaults().withOpset(27))
                 .isInstanceOf(IllegalArgumentException.class)

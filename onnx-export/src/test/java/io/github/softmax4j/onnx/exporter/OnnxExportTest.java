@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.softmax4j.Version;
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
@@ -13,7 +14,9 @@ import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerType;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Relu;
+import io.github.softmax4j.layer.Residual;
 import io.github.softmax4j.layer.Sigmoid;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
@@ -184,8 +187,11 @@ class OnnxExportTest {
                 new Sigmoid(4),
                 new SoftmaxLayer(4),
                 new Gelu(4),
+                new Silu(4),
                 new LayerNorm(4),
+                new BatchNorm(4),
                 new Dropout(4, 0.5),
+                Residual.of(new Relu(4)),
                 new Dense(4, 3));
 
         assertThat(all.network().layers().stream().map(layer -> layer.type()).distinct())

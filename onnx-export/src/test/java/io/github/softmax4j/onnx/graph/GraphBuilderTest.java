@@ -85,6 +85,29 @@ class GraphBuilderTest {
     }
 
     @Test
+    void aPartOfAPartIsNamedAfterBoth() {
+        GraphBuilder part = graph.part("layers.0", "h").part("layers.1", "branch");
+
+        assertThat(part.initializer("weight", Tensor.vector(1)).name()).isEqualTo("layers.0.layers.1.weight");
+        assertThat(part.node("Relu", x).output(GraphBuilder.OUTPUT, ROWS).name())
+                .isEqualTo("layers.0.branch");
+    }
+
+    @Test
+    void aPartOfAPartMayGiveWhatThePartHandsOn() {
+        GraphBuilder part = graph.part("layers.0", "h").part("layers.1", GraphBuilder.OUTPUT);
+
+        assertThat(part.node("Relu", x).output(GraphBuilder.OUTPUT, ROWS).name())
+                .isEqualTo("h");
+    }
+
+    @Test
+    void partsFoldWhereTheGraphDoes() {
+        assertThat(graph.part("a", "b").folds()).isFalse();
+        assertThat(new GraphBuilder("g", 13, true).part("a", "b").folds()).isTrue();
+    }
+
+    @Test
     void nodesOfOneOperatorInOnePartGetDifferentNames() {
         graph.node("Relu", x).output("a", ROWS);
         graph.node("Relu", x).output("b", ROWS);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.softmax4j.kernel.Kernels;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Layer;
+import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.LayerType;
 import io.github.softmax4j.layer.Memory;
 import io.github.softmax4j.layer.Relu;
+import io.github.softmax4j.layer.Residual;
 import io.github.softmax4j.layer.Slice;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.onnx.graph.GraphBuilder;
@@ -18,6 +20,7 @@ import io.github.softmax4j.onnx.graph.ValueRef;
 import io.github.softmax4j.onnx.proto.GraphProto;
 import io.github.softmax4j.onnx.proto.NodeProto;
 import io.github.softmax4j.onnx.proto.TensorProto.DataType;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LayerExportersTest {
     private static final LayerParameters NONE = new LayerParameters(Map.of());
+
+    /** What layers need beside their sizes. */
+    private static final Map<String, Map<String, Double>> ATTRIBUTES = Map.of(
+            "layer_norm", Map.of("epsilon", 1e-5),
+            "batch_norm", Map.of("epsilon", 1e-5, "momentum", 0.1),
+            "dropout", Map.of("rate", 0.5));
+
+    private static final Map<String, List<Layer>> LAYERS = Map.of("residual", List.of(new Relu(4)));
 
     static Iterable<LayerType> layerTypes() {
         return LayerType.ALL;
@@ -40,9 +51,12 @@ class LayerExportersTest {
     @ParameterizedTest
     @MethodSource("layerTypes")
     void aLayerGivesTheTypeThatItsWidthSays(LayerType type) {
-        Map<String, Double> attributes = Map.of("layer_norm", Map.of("epsilon", 1e-5), "dropout", Map.of("rate", 0.5))
-                .getOrDefault(type.name(), Map.of());
-        Layer layer = LayerType.create(type.name(), 4, 4, attributes);
+        Layer layer = LayerType.create(
+                type.name(),
+                4,
+                4,
+                ATTRIBUTES.getOrDefault(type.name(), Map.of()),
+                LAYERS.getOrDefault(type.name(), List.of()));
 
         GraphProto graph = LayerGraphs.of(layer);
 
@@ -79,11 +93,18 @@ class LayerExportersTest {
     }
 
     @Test
+    void theLowestOpsetIsThatOfTheLayersWithinToo() {
+        assertThat(LayerExporters.lowestOpset(Residual.of(new Relu(3), Residual.of(new LayerNorm(3)))))
+                .isEqualTo(17);
+    }
+
+    @Test
     void aLayerWithoutExporterIsNamed() {
         assertThatThrownBy(() -> LayerExporters.lowestOpset(new Mystery()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no ONNX exporter for a layer of type \"mystery\"; there are exporters for dense,"
-                        + " relu, tanh, sigmoid, softmax, standardize, gelu, layer_norm, dropout");
+                        + " relu, tanh, sigmoid, softmax, standardize, gelu, silu, layer_norm, batch_norm, dropout,"
+                        + " residual");
     }
 
     private record Mystery() implements Layer {
