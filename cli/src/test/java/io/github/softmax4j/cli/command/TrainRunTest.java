@@ -27,8 +27,10 @@ class TrainRunTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "--batch-norm|normalization|batch",
                 "--layer-norm|normalization|layer",
                 "--dropout 0.2|dropout|0.2",
+                "--hidden 8,8 --residual|residual|true",
                 "--l1 0.001|l1|0.001",
                 "--clip 1|clip|1",
                 "--schedule step:factor=0.5|schedule|step:factor=0.5,every=0.3",
@@ -49,7 +51,7 @@ class TrainRunTest {
     @ValueSource(
             strings = {
                 "--hidden none",
-                "--hidden 8,8 --layer-norm --dropout 0.25 --activation gelu",
+                "--hidden 8,8 --residual --batch-norm --dropout 0.25 --activation silu",
                 "--optimizer rmsprop --momentum 0.5 --learning-rate 0.0007 --schedule one-cycle --clip 2",
                 "--label-smoothing 0.1 --class-weights setosa=2 --mixup 0.4 --validation 0.2 --patience 2 --seed -5"
             })
