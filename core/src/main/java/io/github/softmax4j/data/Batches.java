@@ -1,5 +1,7 @@
 package io.github.softmax4j.data;
 
+import java.util.Arrays;
+
 /**
  * Labelled rows in mini-batches, epoch after epoch, in an order that depends on a seed and the number of the epoch alone.
  * For one thread.
@@ -32,4 +34,28 @@ public interface Batches {
      * @return the number of rows, 0 behind the last batch
      */
     int next(float[] features, int[] labels);
+
+    /** Returns whether rows have weights. */
+    default boolean isWeighted() {
+        return false;
+    }
+
+    /**
+     * Copies the next batch of the epoch, with the weights of its rows.
+     *
+     * @param features receives [rows, D]
+     * @param labels receives [rows]
+     * @param weights receives [rows], 1 where rows have no weights
+     * @return the number of rows, 0 behind the last batch
+     */
+    default int next(float[] features, int[] labels, float[] weights) {
+        int rows = next(features, labels);
+        Arrays.fill(weights, 0, rows, 1f);
+        return rows;
+    }
+
+    /** Returns the index in the data, from 0, of row {@code i} of the batch that {@link #next} gave last; -1 if unknown. */
+    default long row(int i) {
+        return -1;
+    }
 }

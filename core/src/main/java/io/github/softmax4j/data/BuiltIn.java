@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The datasets that come with softmax4j.
@@ -54,15 +55,22 @@ public enum BuiltIn {
     }
 
     /** Returns a reader of the dataset's file. */
-    public CsvReader reader() {
-        return new CsvReader(datasetName, this::open);
+    public DataReader reader() {
+        return reader(ReadOptions.defaults());
     }
 
-    private InputStream open() {
+    /** Returns a reader of the dataset's file. */
+    public DataReader reader(ReadOptions options) {
+        ByteSource source = new ByteSource(datasetName, this::open, OptionalLong.empty());
+        return new DataReader(new CsvFormat(source, options, Limits.DEFAULT));
+    }
+
+    private InputStream open(long from) throws IOException {
         InputStream in = BuiltIn.class.getResourceAsStream(file);
         if (in == null) {
             throw new IllegalStateException(file + " is missing from the softmax4j-core jar");
         }
+        in.skipNBytes(from);
         return in;
     }
 }

@@ -1,99 +1,92 @@
 package io.github.softmax4j.data;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** The records of one CSV file, one after the other, with its header checked and its cells converted. */
 final class CsvRecords implements Closeable {
-    /** Opens the bytes of a file. */
-    interface Opener {
-        InputStream open() throws IOException;
-    }
+    /** What may stand between cells; of equally frequent ones in the header the first is taken. */
+    private static final String DELIMITERS = ",;\t|";
+
+    private static final Set<String> MISSING = Set.of("", "na", "nan", "null", "?");
+    private static final int LONGEST_MISSING = 4;
+    private static final int SHOWN = 40;
 
     private final String name;
-    private final de.siegmar.fastcsv.reader.CsvReader<CsvRecord> csv;
-    private final Iterator<CsvRecord> records;
+    private final Limits limits;
+    private final CsvScanner scanner;
     private final List<String> header;
-    private CsvRecord record;
 
-    private CsvRecords(String name, Reader reader) {
-        this.name = name;
-        this.csv = de.siegmar.fastcsv.reader.CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // counted here, for a message of our own
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(reader);
-        this.records = csv.iterator();
-        CsvRecord first = advance();
-        if (first == null) {
+    private CsvRecords(ByteSource source, CsvScanner scanner, Limits limits, Optional<Character> delimiter) {
+        this.name = source.name();
+        this.limits = limits;
+        this.scanner = scanner;
+        scanner.skipByteOrderMark();
+        scanner.setDelimiter(delimiter.orElseGet(() -> delimiter(scanner.firstLine())));
+        if (!scanner.next()) {
             throw new DataException(name + ": the file is empty; expected a header line with column names");
         }
-        this.record = first;
-        this.header = first.getFields().stream().map(String::strip).toList();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < scanner.cells(); i++) {
+            names.add(text(i));
+        }
+        this.header = List.copyOf(names);
         checkHeader();
     }
 
-    static Opener opener(Path file) {
-        return () -> {
-            if (!Files.exists(file)) {
-                throw new DataException(file + ": there is no such file");
-            }
-            if (!Files.isRegularFile(file)) {
-                throw new DataException(file + ": this is not a plain file; expected a CSV file");
-            }
-            return Files.newInputStream(file);
-        };
+    private CsvRecords(CsvScanner scanner, CsvRecords before) {
+        this.name = before.name;
+        this.limits = before.limits;
+        this.scanner = scanner;
+        this.header = before.header;
     }
 
-    static CsvRecords open(String name, Opener opener) throws IOException {
-        InputStream bytes = new BufferedInputStream(opener.open(), 1 << 16);
+    /** Opens a file and reads its header. */
+    static CsvRecords open(ByteSource source, ReadOptions options, Limits limits) throws IOException {
+        CsvScanner scanner =
+                new CsvScanner(source, source.open(0, limits, options.listener()), limits, (byte) ',', 0, 1);
         try {
-            return new CsvRecords(name, reader(bytes));
-        } catch (UncheckedIOException | IOException e) {
-            bytes.close();
-            throw unreadable(name, e);
+            return new CsvRecords(source, scanner, limits, options.delimiter());
         } catch (RuntimeException e) {
-            bytes.close();
+            scanner.close();
             throw e;
         }
     }
 
-    private static Reader reader(InputStream bytes) throws IOException {
-        bytes.mark(3);
-        boolean gzip = bytes.read() == 0x1f && bytes.read() == 0x8b;
-        bytes.reset();
-        InputStream text = new BufferedInputStream(gzip ? new GZIPInputStream(bytes, 1 << 16) : bytes, 1 << 16);
-        text.mark(3);
-        boolean byteOrderMark = text.read() == 0xEF && text.read() == 0xBB && text.read() == 0xBF;
-        if (!byteOrderMark) {
-            text.reset();
+    /** Opens the same file again where a record begins. */
+    CsvRecords reopen(ByteSource source, ReadListener listener, Place place) throws IOException {
+        CsvScanner again = new CsvScanner(
+                source,
+                source.open(place.position(), limits, listener),
+                limits,
+                (byte) scanner.delimiter(),
+                place.position(),
+                place.line());
+        return new CsvRecords(again, this);
+    }
+
+    private static char delimiter(String line) {
+        int[] counts = new int[DELIMITERS.length()];
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            quoted ^= line.charAt(i) == '"';
+            int known = quoted ? -1 : DELIMITERS.indexOf(line.charAt(i));
+            if (known >= 0) {
+                counts[known]++;
+            }
         }
-        return new InputStreamReader(
-                text,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+        int best = 0;
+        for (int i = 1; i < counts.length; i++) {
+            best = counts[i] > counts[best] ? i : best;
+        }
+        return DELIMITERS.charAt(best);
     }
 
     private void checkHeader() {
@@ -113,9 +106,20 @@ final class CsvRecords implements Closeable {
         return header;
     }
 
-    /** Returns the index of a column; what it is for goes into the message when it is not there. */
+    /**
+     * Returns the index of a column, given by name, or by place as #1 for the first and #-1 for the last one; what it is
+     * for goes into the message when it is not there.
+     */
     int column(String column, String role) {
         int index = header.indexOf(column);
+        if (index < 0 && column.matches("#-?[0-9]{1,9}")) {
+            int place = Integer.parseInt(column.substring(1));
+            index = place > 0 ? place - 1 : header.size() + place;
+            if (place == 0 || index < 0 || index >= header.size()) {
+                throw new DataException(role + " " + column + " is not in " + name + ", which has " + header.size()
+                        + " columns; expected #1 to #" + header.size() + ", or #-1 for the last one");
+            }
+        }
         if (index < 0) {
             throw new DataException(Suggestion.missing(role, column, name, header));
         }
@@ -124,106 +128,79 @@ final class CsvRecords implements Closeable {
 
     /** Moves to the next row; returns false when there is none. */
     boolean next() {
-        CsvRecord next = advance();
-        if (next == null) {
+        if (!scanner.next()) {
             return false;
         }
-        record = next;
-        if (record.getFieldCount() != header.size()) {
+        if (scanner.cells() != header.size()) {
             throw DataException.at(
                     name,
                     line(),
-                    "the row has " + record.getFieldCount() + " cells, but the header has " + header.size()
+                    "the row has " + scanner.cells() + " cells, but the header has " + header.size()
                             + " columns; expected as many");
         }
         return true;
     }
 
-    /** Returns the next record, null at the end. */
-    private @Nullable CsvRecord advance() {
-        try {
-            return records.hasNext() ? records.next() : null;
-        } catch (UncheckedIOException e) {
-            throw unreadable(name, e);
-        } catch (CsvParseException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw unreadable(name, cause);
-            }
-            throw new DataException(name + ": this is not valid CSV: " + e.getMessage(), e);
+    /** Returns the line in which the row begins. */
+    long line() {
+        return scanner.line();
+    }
+
+    /** Returns where the row behind this one begins. */
+    Place following() {
+        return new Place(scanner.position(), scanner.nextLine());
+    }
+
+    /** Returns the text in this column of the row, without blanks around it. */
+    String text(int column) {
+        int from = scanner.from(column);
+        int to = scanner.to(column);
+        if (to - from > limits.cellBytes()) {
+            throw new DataException(name + ", line " + line() + ", cell " + (column + 1) + ": the text is longer than "
+                    + limits.cellBytes() + " bytes; expected a shorter name, label or category");
         }
+        return new String(scanner.bytes(), from, to - from, StandardCharsets.UTF_8).strip();
     }
 
-    private static DataException unreadable(String name, Exception e) {
-        Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-        return new DataException(
-                cause instanceof CharacterCodingException
-                        ? name + ": the text is not UTF-8; convert the file to UTF-8"
-                        : name + ": the file cannot be read: "
-                                + (cause instanceof EOFException ? "it is truncated" : cause.getMessage()),
-                cause);
-    }
-
-    private long line() {
-        return record.getStartingLineNumber();
-    }
-
-    /** Returns the label in this column of the row. */
-    String label(int column) {
-        String label = record.getField(column).strip();
-        if (label.isEmpty()) {
-            throw DataException.at(
-                    name, line(), header.get(column), "the label is missing; expected the name of a class");
-        }
-        return label;
-    }
-
-    /** Returns the index of the label in this column of the row. */
-    int label(int column, Map<String, Integer> index) {
-        String label = label(column);
-        Integer known = index.get(label);
-        if (known == null) {
-            throw DataException.at(
-                    name,
-                    line(),
-                    header.get(column),
-                    "the model does not know the class \"" + label + "\"; it knows "
-                            + index.keySet().stream().sorted().limit(12).collect(Collectors.joining(", ")));
-        }
-        return known;
-    }
-
-    /** Returns the number in this column of the row, the nearest float. */
+    /** Returns the number in this column of the row, the nearest float; not finite if it is none. */
     float number(int column) {
-        String cell = record.getField(column).strip();
-        float value;
-        try {
-            value = Float.parseFloat(cell);
-        } catch (NumberFormatException e) {
-            value = Float.NaN;
+        byte[] bytes = scanner.bytes();
+        int from = scanner.from(column);
+        int to = scanner.to(column);
+        while (from < to && isBlank(bytes[from])) {
+            from++;
         }
-        if (Float.isFinite(value) && isDecimal(cell)) {
-            return value;
+        while (to > from && isBlank(bytes[to - 1])) {
+            to--;
         }
-        String what = cell.isEmpty() ? "the cell is empty" : "\"" + cell + "\" is not a finite decimal number";
-        throw DataException.at(
-                name,
-                line(),
-                header.get(column),
-                what + "; expected a number such as 5.1, at most 3.4e38 in size (a text column cannot be a feature)");
+        return DecimalFloat.parse(bytes, from, to);
     }
 
-    /** Returns whether the text has digits, sign, point and exponent only: the JDK also takes "1f", "0x1p3" and "NaN". */
-    private static boolean isDecimal(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t';
+    }
+
+    /** Returns whether nothing stands in this column of the row, or a word for it. */
+    boolean isMissing(int column) {
+        return scanner.to(column) - scanner.from(column) <= LONGEST_MISSING + 2
+                && MISSING.contains(text(column).toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns what to throw because of the cell in this column of the row. */
+    DataException unusable(int column, String message) {
+        return DataException.at(name, line(), header.get(column), message);
+    }
+
+    /** Returns the cell in this column of the row for a message. */
+    String quote(int column) {
+        int from = scanner.from(column);
+        int to = scanner.to(column);
+        String text = new String(scanner.bytes(), from, Math.min(to - from, 4 * SHOWN), StandardCharsets.UTF_8).strip();
+        return "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text) + "\"";
     }
 
     @Override
     public void close() throws IOException {
-        csv.close();
+        scanner.close();
     }
 }

@@ -2,17 +2,14 @@ package io.github.softmax4j.data;
 
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * N rows of D finite features, each with one of K class labels. Immutable.
+ * N rows of D features, each with one of K class labels, and possibly a weight. Immutable. Features are finite, or NaN for
+ * a missing one if the schema says that values may be missing.
  *
  * <p>A label is kept as its index into {@link #classNames()}. Not every class has to occur: a part of a split keeps the
  * names of the whole.
@@ -20,15 +17,24 @@ import java.util.List;
 public final class Dataset {
     private final float[] features;
     private final int[] labels;
+    private final float @Nullable [] weights;
+    private final FeatureSchema schema;
     private final List<String> featureNames;
     private final List<String> classNames;
     private final String labelName;
 
     private Dataset(
-            float[] features, int[] labels, List<String> featureNames, List<String> classNames, String labelName) {
+            float[] features,
+            int[] labels,
+            float @Nullable [] weights,
+            FeatureSchema schema,
+            List<String> classNames,
+            String labelName) {
         this.features = features;
         this.labels = labels;
-        this.featureNames = featureNames;
+        this.weights = weights;
+        this.schema = schema;
+        this.featureNames = schema.featureNames();
         this.classNames = classNames;
         this.labelName = labelName;
     }
@@ -69,7 +75,30 @@ public final class Dataset {
      */
     public static Dataset of(
             Tensor features, int[] labels, List<String> featureNames, List<String> classNames, String labelName) {
+        return of(features, labels, FeatureSchema.numeric(featureNames), classNames, labelName);
+    }
+
+    /**
+     * Returns a dataset with a copy of these rows.
+     *
+     * @param features [N, D]; NaN stands for a missing one where the schema allows it
+     * @param labels [N], indices into {@code classNames}
+     * @param schema of D features with distinct names
+     * @param classNames K distinct names
+     * @param labelName what the label is called, for instance the name of its column
+     * @throws DataException as {@link #of(Tensor, int[], List, List, String)} does
+     */
+    public static Dataset of(
+            Tensor features, int[] labels, FeatureSchema schema, List<String> classNames, String labelName) {
+        Tensor copy = Tensor.wrap(features.shape(), features.data().clone());
+        return wrap(copy, labels.clone(), schema, classNames, labelName);
+    }
+
+    /** As {@link #of(Tensor, int[], FeatureSchema, List, String)}, but without copies. */
+    static Dataset wrap(
+            Tensor features, int[] labels, FeatureSchema schema, List<String> classNames, String labelName) {
         Shape shape = features.shape();
+        List<String> featureNames = schema.featureNames();
         if (shape.rank() != 2 || shape.size() == 0) {
             throw new DataException("features must be [rows, columns] with at least one of each, not " + shape);
         }
@@ -87,9 +116,8 @@ public final class Dataset {
                         + classNames.size() + " classes, from 0");
             }
         }
-        float[] data = features.data().clone();
-        checkFinite(data, featureNames);
-        return new Dataset(data, labels.clone(), List.copyOf(featureNames), List.copyOf(classNames), labelName);
+        checkFinite(features.data(), featureNames, schema.missing());
+        return new Dataset(features.data(), labels, null, schema, List.copyOf(classNames), labelName);
     }
 
     private static void checkDistinct(List<String> names, String what) {
@@ -101,14 +129,38 @@ public final class Dataset {
         }
     }
 
-    private static void checkFinite(float[] data, List<String> featureNames) {
+    private static void checkFinite(float[] data, List<String> featureNames, Missing missing) {
         for (int i = 0; i < data.length; i++) {
-            if (!Float.isFinite(data[i])) {
+            if (!Float.isFinite(data[i]) && !(missing == Missing.MEAN && Float.isNaN(data[i]))) {
                 int columns = featureNames.size();
                 throw new DataException("row " + i / columns + ", feature \"" + featureNames.get(i % columns) + "\" is "
                         + data[i] + "; expected a finite number");
             }
         }
+    }
+
+    /**
+     * Returns this dataset with weights: how much each row counts in training.
+     *
+     * @param values [N], finite, at least 0, and not all 0
+     * @throws DataException if they are something else
+     */
+    public Dataset withWeights(float[] values) {
+        if (values.length != size()) {
+            throw new DataException(size() + " rows need as many weights, not " + values.length);
+        }
+        boolean positive = false;
+        for (int i = 0; i < values.length; i++) {
+            if (!(values[i] >= 0 && values[i] <= Float.MAX_VALUE)) {
+                throw new DataException(
+                        "row " + i + " has weight " + values[i] + "; expected a finite number of at least 0");
+            }
+            positive |= values[i] > 0;
+        }
+        if (!positive) {
+            throw new DataException("all weights are 0; expected at least one row that counts");
+        }
+        return new Dataset(features, labels, values.clone(), schema, classNames, labelName);
     }
 
     /** Returns the number of rows, N. */
@@ -124,6 +176,11 @@ public final class Dataset {
     /** Returns the number of classes, K. */
     public int classCount() {
         return classNames.size();
+    }
+
+    /** Returns what the features are, and how they come from columns. */
+    public FeatureSchema schema() {
+        return schema;
     }
 
     /** Returns the names of the features, in the order of the columns. */
@@ -149,6 +206,21 @@ public final class Dataset {
     /** Returns a copy of the labels, [N]. */
     public int[] labels() {
         return labels.clone();
+    }
+
+    /** Returns whether rows have weights. */
+    public boolean isWeighted() {
+        return weights != null;
+    }
+
+    /** Returns the weight of row {@code i}, 1 if rows have none. */
+    public float weight(int i) {
+        return weights == null ? 1f : weights[i];
+    }
+
+    /** Returns a copy of the weights, [N], if rows have any. */
+    public Optional<float[]> weights() {
+        return Optional.ofNullable(weights).map(float[]::clone);
     }
 
     /** Returns a copy of the features of row {@code i}, [D]. */
@@ -185,7 +257,18 @@ public final class Dataset {
             copyRow(rows[i], selected, i * featureCount());
             selectedLabels[i] = labels[rows[i]];
         }
-        return new Dataset(selected, selectedLabels, featureNames, classNames, labelName);
+        return new Dataset(selected, selectedLabels, select(weights, rows), schema, classNames, labelName);
+    }
+
+    private static float @Nullable [] select(float @Nullable [] weights, int[] rows) {
+        if (weights == null) {
+            return null;
+        }
+        float[] selected = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            selected[i] = weights[rows[i]];
+        }
+        return selected;
     }
 
     /**
@@ -200,29 +283,22 @@ public final class Dataset {
         return Split.stratified(this, fraction, seed);
     }
 
-    /** Returns the SHA-256 of names, labels and features in hexadecimal: equal data, equal digest, on every machine. */
+    /**
+     * Returns the SHA-256 of names, labels, features, categories and weights in hexadecimal: equal data, equal digest, on
+     * every machine.
+     */
     public String digest() {
-        MessageDigest sha256;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-        for (List<String> names : List.of(featureNames, classNames, List.of(labelName))) {
-            sha256.update(ByteBuffer.allocate(4).putInt(0, names.size()));
-            for (String name : names) {
-                byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-                sha256.update(ByteBuffer.allocate(4).putInt(0, bytes.length));
-                sha256.update(bytes);
-            }
-        }
-        ByteBuffer row = ByteBuffer.allocate(4 + 4 * featureCount());
-        FloatBuffer values = row.slice(4, 4 * featureCount()).asFloatBuffer();
+        Digest digest = new Digest();
+        digest.names(featureNames);
+        digest.names(classNames);
+        digest.names(List.of(labelName));
         for (int i = 0; i < size(); i++) {
-            row.putInt(0, labels[i]);
-            values.put(0, features, i * featureCount(), featureCount());
-            sha256.update(row.rewind());
+            digest.row(labels[i], features, i * featureCount(), featureCount());
         }
-        return HexFormat.of().formatHex(sha256.digest());
+        digest.categories(schema);
+        if (weights != null) {
+            digest.weights(weights);
+        }
+        return digest.hexadecimal();
     }
 }

@@ -9,6 +9,7 @@ public final class DatasetBatches implements Batches {
     private final int batchSize;
     private final long seed;
     private final int[] order;
+    private int first;
     private int next;
 
     /**
@@ -45,6 +46,21 @@ public final class DatasetBatches implements Batches {
     }
 
     @Override
+    public boolean isWeighted() {
+        return data.isWeighted();
+    }
+
+    @Override
+    public int next(float[] features, int[] labels, float[] weights) {
+        int from = next;
+        int rows = next(features, labels);
+        for (int i = 0; i < rows; i++) {
+            weights[i] = data.weight(order[from + i]);
+        }
+        return rows;
+    }
+
+    @Override
     public int next(float[] features, int[] labels) {
         int rows = Math.min(batchSize, order.length - next);
         for (int i = 0; i < rows; i++) {
@@ -52,7 +68,13 @@ public final class DatasetBatches implements Batches {
             data.copyRow(row, features, i * data.featureCount());
             labels[i] = data.label(row);
         }
+        first = next;
         next += rows;
         return rows;
+    }
+
+    @Override
+    public long row(int i) {
+        return order[first + i];
     }
 }

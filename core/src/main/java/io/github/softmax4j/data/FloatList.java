@@ -8,17 +8,30 @@ final class FloatList {
     private int size;
 
     void add(float element) {
-        if (size == elements.length) {
-            if (size > Integer.MAX_VALUE / 2) {
+        grow(1);
+        elements[size - 1] = element;
+    }
+
+    /** Adds {@code count} elements, which the caller writes to {@link #elements}, and returns where they begin. */
+    int grow(int count) {
+        if (size > elements.length - count) {
+            long wanted = Math.max(size + (long) count, 2L * elements.length);
+            if (size + (long) count > Integer.MAX_VALUE - 8) {
                 throw new DataException("the data has more than " + size
-                        + " numbers, too many for memory; expected a smaller file, or a part of it");
+                        + " numbers, too many for memory; stream it (--stream), or take a part of it");
             }
-            elements = Arrays.copyOf(elements, 2 * size);
+            elements = Arrays.copyOf(elements, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
         }
-        elements[size++] = element;
+        size += count;
+        return size - count;
+    }
+
+    /** Returns the elements and what lies behind them. */
+    float[] elements() {
+        return elements;
     }
 
     float[] toArray() {
-        return Arrays.copyOf(elements, size);
+        return elements.length == size ? elements : Arrays.copyOf(elements, size);
     }
 }

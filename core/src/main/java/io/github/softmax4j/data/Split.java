@@ -14,6 +14,21 @@ public record Split(Dataset train, Dataset test) {
     private static final long STREAM = 0x53504C4954L;
 
     static Split stratified(Dataset data, double fraction, long seed) {
+        int[][] rows = rows(data, fraction, seed);
+        return new Split(data.select(rows[0]), data.select(rows[1]));
+    }
+
+    /**
+     * Returns which rows of {@code data} go into {@link #train()}, in its order, when it is split like this.
+     *
+     * @throws IllegalArgumentException if {@code fraction} is not between 0 and 1
+     * @throws DataException if a part would be empty
+     */
+    public static int[] trainRows(Dataset data, double fraction, long seed) {
+        return rows(data, fraction, seed)[0];
+    }
+
+    private static int[][] rows(Dataset data, double fraction, long seed) {
         if (!(fraction > 0 && fraction < 1)) {
             throw new IllegalArgumentException("the fraction of a split lies between 0 and 1, not at " + fraction);
         }
@@ -42,6 +57,6 @@ public record Split(Dataset train, Dataset test) {
             throw new DataException("a split of " + data.size() + " rows at " + fraction
                     + " leaves one part empty; expected more rows or another fraction");
         }
-        return new Split(data.select(Arrays.copyOf(train, trainSize)), data.select(Arrays.copyOf(test, testSize)));
+        return new int[][] {Arrays.copyOf(train, trainSize), Arrays.copyOf(test, testSize)};
     }
 }

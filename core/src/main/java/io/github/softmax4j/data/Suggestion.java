@@ -11,11 +11,15 @@ final class Suggestion {
 
     /** Returns the message that a name is not among the known ones, with the nearest of them. */
     static String missing(String role, String name, String where, List<String> known) {
-        String shown = String.join(", ", known.subList(0, Math.min(SHOWN, known.size())))
-                + (known.size() > SHOWN ? ", ... (" + known.size() + " in all)" : "");
         String nearest = nearest(name, known);
-        return role + " \"" + name + "\" is not in " + where + "; columns are " + shown
+        return role + " \"" + name + "\" is not in " + where + "; columns are " + shown(known)
                 + (nearest.isEmpty() ? "" : "; did you mean \"" + nearest + "\"?");
+    }
+
+    /** Returns the known names, or the first ones of very many. */
+    static String shown(List<String> known) {
+        return String.join(", ", known.subList(0, Math.min(SHOWN, known.size())))
+                + (known.size() > SHOWN ? ", ... (" + known.size() + " in all)" : "");
     }
 
     private static String nearest(String name, List<String> known) {

@@ -1,4 +1,4 @@
-/** Files that appear whole or not at all. */
+/** Files that appear whole or not at all, and numbers in them. */
 @NullMarked
 package io.github.softmax4j.file;
 

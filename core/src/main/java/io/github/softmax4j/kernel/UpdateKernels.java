@@ -6,7 +6,7 @@ package io.github.softmax4j.kernel;
  * <p>The contract on arguments and bits stands at {@link Kernels}.
  */
 public interface UpdateKernels {
-    /** y = y + a x, one fused multiply-add an element. */
+    /** y = y + a x, one fused multiply-add an element. x and y may be the same slice. */
     void addScaled(int length, float a, float[] x, int xOffset, float[] y, int yOffset);
 
     /** One step of gradient descent with momentum: v = momentum v + g, w = w - rate v. */

@@ -1,5 +1,7 @@
 package io.github.softmax4j.layer;
 
+import io.github.softmax4j.random.Xoshiro256;
+
 /**
  * The arrays that a network works in, made once for a largest number of rows: its forward and backward pass allocate
  * nothing. For one thread at a time.
@@ -64,6 +66,15 @@ public final class Workspace {
     /** Returns the gradients of all parameters after the backward pass. */
     public float[] parameterGradients() {
         return gradients.array();
+    }
+
+    /**
+     * Returns the generator of what layers draw.
+     *
+     * @throws IllegalStateException in a workspace for prediction
+     */
+    public Xoshiro256 random() {
+        return memory.mode().random();
     }
 
     /** Returns the number of elements of all arrays that depend on the number of rows. */

@@ -22,12 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param metadata text by name
  * @param tensors tensors by name, in the order in which they lie in the file
  */
-record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
+public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
     private static final String METADATA = "__metadata__";
     /** More than any network needs, and little enough to be read before anything is known about the file. */
     private static final int MAX_HEADER = 1 << 26;
 
-    byte[] toBytes() {
+    /** Returns the bytes of the file. */
+    public byte[] toBytes() {
         ObjectNode header = Json.MAPPER.createObjectNode();
         ObjectNode text = header.putObject(METADATA);
         metadata.forEach(text::put);
@@ -64,7 +65,7 @@ record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
      *
      * @throws ModelFileException if it is not exactly as described
      */
-    static SafeTensors fromBytes(byte[] bytes) {
+    public static SafeTensors fromBytes(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.length < 8) {
             throw new ModelFileException("it has " + bytes.length + " bytes; a safetensors file has at least 8");

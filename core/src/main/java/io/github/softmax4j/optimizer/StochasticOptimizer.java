@@ -8,6 +8,14 @@ public interface StochasticOptimizer extends Optimizer {
     /** Returns the state before the first step, for this number of parameters. */
     State start(int parameterCount);
 
+    /**
+     * Returns whether weight decay shrinks the weights themselves, w = w - rate decay w before the step, instead of being added
+     * to the gradient.
+     */
+    default boolean isDecayDecoupled() {
+        return false;
+    }
+
     /** What an optimiser remembers. */
     interface State {
         /** Begins a step with this learning rate; each parameter is then updated once. */

@@ -37,6 +37,27 @@ public final class Xoshiro256 {
         this.s3 = s3;
     }
 
+    /** Returns the four words that decide all numbers to come, for {@link #setState}. */
+    public long[] state() {
+        return new long[] {s0, s1, s2, s3};
+    }
+
+    /**
+     * Goes on from a state.
+     *
+     * @param words four words of {@link #state()}
+     * @throws IllegalArgumentException if there are not four, or all are 0
+     */
+    public void setState(long[] words) {
+        if (words.length != 4 || (words[0] | words[1] | words[2] | words[3]) == 0) {
+            throw new IllegalArgumentException("a state has four words that are not all 0");
+        }
+        s0 = words[0];
+        s1 = words[1];
+        s2 = words[2];
+        s3 = words[3];
+    }
+
     /** The output function of SplitMix64 (Steele, Lea and Flood, 2014, in its published variant 13). */
     private static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -7,110 +7,196 @@ import io.github.softmax4j.kernel.KernelSelection;
 import io.github.softmax4j.kernel.Kernels;
 import io.github.softmax4j.kernel.ParallelKernels;
 import io.github.softmax4j.layer.Network;
-import io.github.softmax4j.layer.Parameter.Role;
 import io.github.softmax4j.layer.Workspace;
-import io.github.softmax4j.loss.FixedSum;
 import io.github.softmax4j.optimizer.StochasticOptimizer;
-import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The loop of training: batches forward and backward, and the step of the optimiser. Changes the parameters in place. */
-final class Epochs implements Passes {
+final class Epochs implements Passes, StepProgress {
     private final Network network;
     private final float[] parameters;
     private final TrainingOptions options;
+    private final Consumer<Epochs> afterStep;
     private final Batches batches;
     private final Workspace workspace;
     private final int[] labels;
-    private final double[] losses;
-    private final StochasticOptimizer.State optimizer;
+    private final float[] rowWeights;
+    private final @Nullable Mixup mixup;
+    private final BatchLoss batchLoss;
+    private final ParameterUpdate update;
     private final ParallelKernels parallel;
     private final Kernels kernels;
 
+    private int epoch;
+    private long batch;
+    private long rows;
+    private double lossSum;
+    private double lossWeight;
+    private double lastLoss;
+    private double learningRate;
+
     Epochs(Network network, float[] parameters, Dataset data, TrainingOptions options, StochasticOptimizer rule) {
+        this(network, parameters, data, options, rule, progress -> {});
+    }
+
+    /** Prepares the first epoch; {@code afterStep} is called after each step, with this. */
+    Epochs(
+            Network network,
+            float[] parameters,
+            Dataset data,
+            TrainingOptions options,
+            StochasticOptimizer rule,
+            Consumer<Epochs> afterStep) {
         this.network = network;
         this.parameters = parameters;
         this.options = options;
+        this.afterStep = afterStep;
         this.batches = new DatasetBatches(data, options.batchSize(), options.seed());
-        this.workspace = Workspace.forTraining(network, parameters, batches.batchSize(), options.seed());
-        this.labels = new int[batches.batchSize()];
-        this.losses = new double[data.size()];
-        this.optimizer = rule.start(parameters.length);
+        int size = batches.batchSize();
+        this.workspace = Workspace.forTraining(network, parameters, size, options.seed());
+        this.labels = new int[size];
+        this.rowWeights = new float[batches.isWeighted() ? size : 0];
+        LossOptions loss = options.loss();
+        this.mixup = loss.mixup() == 0 ? null : new Mixup(loss.mixup(), size, network.inputs(), options.seed());
+        float[] classWeights = loss.classWeights().of(data.classNames(), data.classCounts());
+        this.batchLoss = new BatchLoss(network.outputs(), classWeights, loss.labelSmoothing(), mixup, size);
+        this.update = new ParameterUpdate(network, parameters.length, options.update(), rule);
         this.parallel = new ParallelKernels(KernelSelection.current().kernels(), options.threads());
         this.kernels = parallel.kernels();
     }
 
     @Override
     public double run(int epoch) {
-        batches.start(epoch, 0);
+        this.epoch = epoch;
+        batches.start(epoch, batch);
         int n;
-        for (int batch = 0; (n = batches.next(workspace.input(), labels)) > 0; batch++) {
-            step(epoch, batch, n);
+        while ((n = nextBatch()) > 0) {
+            step(n);
+            afterStep.accept(this);
         }
-        requireFiniteParameters(epoch);
-        return FixedSum.of(losses, 0, losses.length) / losses.length;
+        requireFiniteParameters();
+        double loss = loss();
+        batch = 0;
+        rows = 0;
+        lossSum = 0;
+        lossWeight = 0;
+        return loss;
+    }
+
+    private int nextBatch() {
+        return rowWeights.length == 0
+                ? batches.next(workspace.input(), labels)
+                : batches.next(workspace.input(), labels, rowWeights);
     }
 
     /** The loss of a batch is known before its step: only this sees what the last step of an epoch did. */
-    private void requireFiniteParameters(int epoch) {
+    private void requireFiniteParameters() {
         for (float parameter : parameters) {
             if (!Float.isFinite(parameter)) {
-                throw new TrainingException("a parameter became " + parameter + " in epoch " + epoch
-                        + "; try a lower learning rate than " + options.update().learningRate());
+                throw new TrainingException(
+                        "a parameter became " + parameter + " in epoch " + epoch,
+                        "; try a lower learning rate than " + options.update().learningRate(),
+                        epoch,
+                        batch,
+                        new long[0]);
             }
         }
     }
 
-    private void step(int epoch, int batch, int n) {
-        int from = batch * batches.batchSize();
+    private void step(int n) {
+        if (mixup != null) {
+            mixup.mix(n, workspace.input());
+        }
         network.forward(kernels, workspace, n);
-        kernels.losses()
-                .crossEntropy(
-                        n,
-                        network.outputs(),
-                        workspace.output(),
-                        0,
-                        labels,
-                        0,
-                        1f / n,
-                        losses,
-                        from,
-                        workspace.outputGradient(),
-                        0);
-        double loss = FixedSum.of(losses, from, from + n) / n;
-        if (!Double.isFinite(loss)) {
-            throw new TrainingException(String.format(
-                    Locale.ROOT,
-                    "the loss became %s in epoch %d, batch %d; try a lower learning rate than %s",
-                    loss,
-                    epoch,
-                    batch + 1,
-                    options.update().learningRate()));
+        double sum = batchLoss.run(kernels, n, workspace.output(), labels, rowWeights, workspace.outputGradient());
+        double weight = batchLoss.weight();
+        lastLoss = weight == 0 ? 0 : sum / weight;
+        if (!Double.isFinite(lastLoss)) {
+            throw NonFiniteLoss.of(lastLoss, epoch, batch + 1, n, batchLoss, batches, options);
         }
         network.backward(kernels, workspace, n);
-        update();
+        learningRate =
+                update.step(kernels, parameters, workspace.parameterGradients(), batches.count() * options.epochs());
+        batch++;
+        rows += n;
+        lossSum += sum;
+        lossWeight += weight;
     }
 
-    private void update() {
-        float[] gradients = workspace.parameterGradients();
-        UpdateOptions update = options.update();
-        double factor = update.schedule().factor(optimizer.steps(), batches.count() * options.epochs());
-        optimizer.beginStep(update.learningRate() * factor);
-        for (Network.Slot slot : network.slots()) {
-            if (slot.parameter().role() == Role.STATISTIC) {
-                continue;
-            }
-            if (slot.parameter().role() == Role.WEIGHT && update.weightDecay() > 0) {
-                kernels.updates()
-                        .addScaled(
-                                slot.length(),
-                                (float) update.weightDecay(),
-                                parameters,
-                                slot.offset(),
-                                gradients,
-                                slot.offset());
-            }
-            optimizer.update(kernels, parameters, gradients, slot.offset(), slot.length());
+    @Override
+    public void save(State state) {
+        state.put("batch", batch);
+        state.put("rows", rows);
+        state.putReal("lossSum", lossSum);
+        state.putReal("lossWeight", lossWeight);
+        state.put("layers", workspace.random());
+        if (mixup != null) {
+            state.put("mixup", mixup.random());
         }
+        State ofOptimizer = state.part("optimizer");
+        ofOptimizer.put("steps", update.state().steps());
+        update.state().arrays().forEach(ofOptimizer::put);
+    }
+
+    @Override
+    public void restore(State state) {
+        batch = state.number("batch");
+        rows = state.number("rows");
+        lossSum = state.real("lossSum");
+        lossWeight = state.real("lossWeight");
+        state.restore("layers", workspace.random());
+        if (mixup != null) {
+            state.restore("mixup", mixup.random());
+        }
+        State ofOptimizer = state.part("optimizer");
+        update.state().setSteps(ofOptimizer.number("steps"));
+        update.state().arrays().forEach(ofOptimizer::copy);
+    }
+
+    @Override
+    public long stepsPerEpoch() {
+        return batches.count();
+    }
+
+    @Override
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public long batch() {
+        return batch;
+    }
+
+    @Override
+    public long batches() {
+        return batches.count();
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public long rowsOfEpoch() {
+        return batches.rows();
+    }
+
+    @Override
+    public double loss() {
+        return lossWeight == 0 ? 0 : lossSum / lossWeight;
+    }
+
+    @Override
+    public double batchLoss() {
+        return lastLoss;
+    }
+
+    @Override
+    public double learningRate() {
+        return learningRate;
     }
 
     @Override

@@ -1,71 +1,115 @@
 package io.github.softmax4j.train;
 
-import io.github.softmax4j.Version;
 import io.github.softmax4j.data.DataException;
 import io.github.softmax4j.data.Dataset;
-import io.github.softmax4j.data.Split;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Standardize;
-import io.github.softmax4j.metric.Evaluation;
 import io.github.softmax4j.model.Classifier;
-import io.github.softmax4j.model.FeatureRanges;
 import io.github.softmax4j.model.Provenance;
+import io.github.softmax4j.optimizer.Lbfgs;
 import io.github.softmax4j.optimizer.Optimizer;
 import io.github.softmax4j.optimizer.StochasticOptimizer;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Trains classifiers by mini-batches on softmax cross-entropy. The same data, options and seed give the same bits, on any
- * machine, JDK and number of threads.
+ * Trains classifiers on softmax cross-entropy, by mini-batches with a {@link StochasticOptimizer}, by all rows at once with
+ * {@link Lbfgs}. The same data, options and seed give the same bits, on any machine, JDK and number of threads, and whether
+ * training ran at once or was stopped and resumed.
+ *
+ * <p>For a linear classifier without randomness, {@code Lbfgs} is the better choice: it finds the minimum of the regularised
+ * loss, has no learning rate to choose, and ends when it has converged. An epoch is then an iteration; batch size and
+ * schedule have no part in it. {@link TrainingOptions} take the optimiser as given; the command chooses by the network.
+ *
+ * <p>All methods throw {@link DataException} if there is nothing to learn, rows of one class only; {@link TrainingException}
+ * if the loss stops being finite; and those with a {@link TrainingControl} {@link TrainingInterrupted} if it stops them and
+ * {@link CheckpointException} if a checkpoint cannot be written, read, or gone on from.
  */
 public final class Trainer {
     private Trainer() {}
 
-    /** Trains a classifier; see {@link #train(Dataset, TrainingOptions, TrainingListener)}. */
+    /** Trains a classifier; see {@link #train(Dataset, Optional, TrainingOptions, TrainingControl)}. */
     public static Classifier train(Dataset data, TrainingOptions options) {
         return train(data, options, TrainingListener.SILENT);
+    }
+
+    /** Trains a classifier; see {@link #train(Dataset, Optional, TrainingOptions, TrainingControl)}. */
+    public static Classifier train(Dataset data, TrainingOptions options, TrainingListener listener) {
+        return train(data, Optional.empty(), options, TrainingControl.none().withListener(listener));
+    }
+
+    /** Trains a classifier; see {@link #train(Dataset, Optional, TrainingOptions, TrainingControl)}. */
+    public static Classifier train(
+            Dataset data, Dataset validation, TrainingOptions options, TrainingListener listener) {
+        return train(
+                data, Optional.of(validation), options, TrainingControl.none().withListener(listener));
     }
 
     /**
      * Trains a classifier: standardised features, the hidden layers of the options, logits.
      *
-     * @throws DataException if there is nothing to learn: rows of one class only
-     * @throws TrainingException if the loss stops being finite
+     * @param validation rows to watch training by, with the classes and features of {@code data}; none for the share of
+     *     {@code data} that the options hold out, if any
+     * @throws IllegalArgumentException if options contradict each other or the data
      */
-    public static Classifier train(Dataset data, TrainingOptions options, TrainingListener listener) {
+    public static Classifier train(
+            Dataset data, Optional<Dataset> validation, TrainingOptions options, TrainingControl control) {
         Network network = options.network().build(data.featureCount(), data.classCount());
-        return train(network, data, options, listener);
+        return train(network, data, validation, options, control);
+    }
+
+    /** Trains a classifier; see {@link #train(Network, Dataset, Optional, TrainingOptions, TrainingControl)}. */
+    public static Classifier train(Network network, Dataset data, TrainingOptions options, TrainingListener listener) {
+        return train(
+                network, data, Optional.empty(), options, TrainingControl.none().withListener(listener));
     }
 
     /**
-     * Trains a classifier with layers of the caller's choice; the options' hidden layers and activation are not used. A
-     * {@link Standardize} layer at the beginning is fitted to the data.
+     * Trains a classifier with layers of the caller's choice; the network of the options is not used. A {@link Standardize}
+     * layer at the beginning is fitted to the data.
      *
-     * @throws IllegalArgumentException if the network does not fit the data
-     * @throws DataException if there is nothing to learn: rows of one class only
-     * @throws TrainingException if the loss stops being finite
+     * @throws IllegalArgumentException if the network does not fit the data, or options contradict each other or the data
      */
-    public static Classifier train(Network network, Dataset data, TrainingOptions options, TrainingListener listener) {
-        Split split = split(data, options);
+    public static Classifier train(
+            Network network,
+            Dataset data,
+            Optional<Dataset> validation,
+            TrainingOptions options,
+            TrainingControl control) {
+        TrainingRows rows = TrainingRows.of(data, validation, options);
         float[] parameters = network.initialParameters(options.seed());
         if (network.layers().get(0) instanceof Standardize standardize) {
-            standardize.fit(split.train().features(), network.slice(0, parameters));
+            standardize.fit(rows.train().features(), network.slice(0, parameters));
         }
         Classifier start = Classifier.of(
                 network, parameters, data.classNames(), data.featureNames(), data.labelName(), Provenance.NONE);
-        return run(start, data, split, options, listener);
+        return run(start, rows, options, control);
+    }
+
+    /** Goes on training; see {@link #fineTune(Classifier, Dataset, Optional, TrainingOptions, TrainingControl)}. */
+    public static Classifier fineTune(
+            Classifier classifier, Dataset data, TrainingOptions options, TrainingListener listener) {
+        return fineTune(
+                classifier,
+                data,
+                Optional.empty(),
+                options,
+                TrainingControl.none().withListener(listener));
     }
 
     /**
-     * Goes on training a classifier; its layers, and the statistics in them, stay as they are. The options' hidden layers
-     * and activation are not used.
+     * Goes on training a classifier; its layers, and the statistics in them, stay as they are. The network of the options is
+     * not used.
      *
-     * @throws IllegalArgumentException if the data has other features or classes than the classifier
-     * @throws DataException if there is nothing to learn: rows of one class only
-     * @throws TrainingException if the loss stops being finite
+     * @throws IllegalArgumentException if the data has other features or classes than the classifier, or options contradict
+     *     each other or the data
      */
     public static Classifier fineTune(
-            Classifier classifier, Dataset data, TrainingOptions options, TrainingListener listener) {
+            Classifier classifier,
+            Dataset data,
+            Optional<Dataset> validation,
+            TrainingOptions options,
+            TrainingControl control) {
         if (!data.classNames().equals(classifier.classNames())
                 || !data.featureNames().equals(classifier.featureNames())) {
             throw new IllegalArgumentException(
@@ -74,46 +118,38 @@ public final class Trainer {
                             + data.classNames()
                             + " and " + data.featureNames());
         }
-        return run(classifier, data, split(data, options), options, listener);
-    }
-
-    private static Split split(Dataset data, TrainingOptions options) {
-        Split split = options.validation() == 0
-                ? new Split(data, data)
-                : data.split(1 - options.validation(), options.seed());
-        int present = 0;
-        for (int count : split.train().classCounts()) {
-            present += count > 0 ? 1 : 0;
-        }
-        if (present < 2) {
-            throw new DataException(
-                    "all " + split.train().size() + " rows have one class; expected at least two to tell apart");
-        }
-        return split;
+        return run(classifier, TrainingRows.of(data, validation, options), options, control);
     }
 
     private static Classifier run(
-            Classifier start, Dataset data, Split split, TrainingOptions options, TrainingListener listener) {
+            Classifier start, TrainingRows rows, TrainingOptions options, TrainingControl control) {
         float[] parameters = start.parameters();
-        Provenance provenance = start.provenance()
-                .plus(new Provenance.Training(Version.current(), data.digest(), data.size(), options.describe())
-                        .withRanges(FeatureRanges.of(data.features())));
-        try (Passes epochs = passes(start.network(), parameters, split.train(), options)) {
-            for (int epoch = 1; epoch <= options.epochs(); epoch++) {
-                double loss = epochs.run(epoch);
-                Optional<Evaluation> validation = options.validation() == 0
-                        ? Optional.empty()
-                        : Optional.of(Evaluation.of(with(start, parameters, provenance), split.test()));
-                listener.onEpoch(new EpochReport(epoch, options.epochs(), loss, validation));
-            }
+        TrainingIdentity identity = TrainingIdentity.of(start, rows, options);
+        Checkpoints checkpoints = control.checkpoints()
+                .map(kept -> new Checkpoints(kept, identity.text(), control.listener()))
+                .orElse(null);
+        try (checkpoints) {
+            return new TrainingRun(
+                            parameters,
+                            values -> with(start, values, identity.provenance()),
+                            rows.validation(),
+                            options,
+                            control,
+                            checkpoints)
+                    .run(afterStep -> passes(start.network(), parameters, rows.train(), options, afterStep));
+        } catch (TrainingException e) {
+            throw rows.inData(e);
         }
-        return with(start, parameters, provenance);
     }
 
-    private static Passes passes(Network network, float[] parameters, Dataset data, TrainingOptions options) {
+    private static Passes passes(
+            Network network, float[] parameters, Dataset data, TrainingOptions options, Consumer<Epochs> afterStep) {
         Optimizer optimizer = options.update().optimizer();
         if (optimizer instanceof StochasticOptimizer rule) {
-            return new Epochs(network, parameters, data, options, rule);
+            return new Epochs(network, parameters, data, options, rule, afterStep);
+        }
+        if (optimizer instanceof Lbfgs rule) {
+            return new LbfgsPasses(network, parameters, data, options, rule);
         }
         throw new IllegalArgumentException("the trainer has no loop for the optimiser " + optimizer.name());
     }

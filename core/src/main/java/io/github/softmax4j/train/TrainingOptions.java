@@ -9,19 +9,24 @@ import java.util.TreeMap;
  * How to train. Immutable; begin with {@link #defaults()} and change what needs changing.
  *
  * @param network the network to make
- * @param update how its parameters move
+ * @param loss what training makes smaller
+ * @param update how the parameters move
  * @param epochs how often all rows are passed, at least 1
  * @param batchSize rows a step, at least 1
  * @param validation the share of the rows held out to watch training, from 0 (none) to below 1
+ * @param patience stops after so many epochs without a smaller validation loss, and keeps the weights of the epoch with the
+ *     smallest one; 0 for all epochs and the last weights, else it needs rows for validation
  * @param seed decides initial weights, shuffling and the validation split
  * @param threads at least 1; does not change a bit of the result
  */
 public record TrainingOptions(
         NetworkOptions network,
+        LossOptions loss,
         UpdateOptions update,
         int epochs,
         int batchSize,
         double validation,
+        int patience,
         long seed,
         int threads) {
     /** Checks every option. */
@@ -33,47 +38,69 @@ public record TrainingOptions(
                 "validation",
                 "a share of at least 0 and below 1",
                 validation);
+        Require.that(patience >= 0, "patience", "at least 0", patience);
         Require.that(threads >= 1, "threads", "at least 1", threads);
     }
 
     /** Returns options that give a good model on small and medium data without any change. */
     public static TrainingOptions defaults() {
-        return new TrainingOptions(NetworkOptions.defaults(), UpdateOptions.defaults(), 100, 32, 0, 0, 1);
+        return new TrainingOptions(
+                NetworkOptions.defaults(), LossOptions.defaults(), UpdateOptions.defaults(), 100, 32, 0, 0, 0, 1);
+    }
+
+    /**
+     * Returns the options of this text by name, as {@link #describe} gives it; what is not named is as in {@link #defaults},
+     * and another optimiser brings its own learning rate.
+     *
+     * @throws IllegalArgumentException if a name is unknown, which lists the known ones, or a value is out of its range
+     */
+    public static TrainingOptions parse(Map<String, String> text) {
+        return TrainingOptionsText.parse(text);
     }
 
     /** Returns these options with another network. */
     public TrainingOptions withNetwork(NetworkOptions value) {
-        return new TrainingOptions(value, update, epochs, batchSize, validation, seed, threads);
+        return new TrainingOptions(value, loss, update, epochs, batchSize, validation, patience, seed, threads);
+    }
+
+    /** Returns these options with another loss. */
+    public TrainingOptions withLoss(LossOptions value) {
+        return new TrainingOptions(network, value, update, epochs, batchSize, validation, patience, seed, threads);
     }
 
     /** Returns these options with another way to move parameters. */
     public TrainingOptions withUpdate(UpdateOptions value) {
-        return new TrainingOptions(network, value, epochs, batchSize, validation, seed, threads);
+        return new TrainingOptions(network, loss, value, epochs, batchSize, validation, patience, seed, threads);
     }
 
     /** Returns these options with another number of epochs. */
     public TrainingOptions withEpochs(int value) {
-        return new TrainingOptions(network, update, value, batchSize, validation, seed, threads);
+        return new TrainingOptions(network, loss, update, value, batchSize, validation, patience, seed, threads);
     }
 
     /** Returns these options with another batch size. */
     public TrainingOptions withBatchSize(int value) {
-        return new TrainingOptions(network, update, epochs, value, validation, seed, threads);
+        return new TrainingOptions(network, loss, update, epochs, value, validation, patience, seed, threads);
     }
 
     /** Returns these options with another share held out for validation. */
     public TrainingOptions withValidation(double value) {
-        return new TrainingOptions(network, update, epochs, batchSize, value, seed, threads);
+        return new TrainingOptions(network, loss, update, epochs, batchSize, value, patience, seed, threads);
+    }
+
+    /** Returns these options with another patience. */
+    public TrainingOptions withPatience(int value) {
+        return new TrainingOptions(network, loss, update, epochs, batchSize, validation, value, seed, threads);
     }
 
     /** Returns these options with another seed. */
     public TrainingOptions withSeed(long value) {
-        return new TrainingOptions(network, update, epochs, batchSize, validation, value, threads);
+        return new TrainingOptions(network, loss, update, epochs, batchSize, validation, patience, value, threads);
     }
 
     /** Returns these options with another number of threads. */
     public TrainingOptions withThreads(int value) {
-        return new TrainingOptions(network, update, epochs, batchSize, validation, seed, value);
+        return new TrainingOptions(network, loss, update, epochs, batchSize, validation, patience, seed, value);
     }
 
     /** See {@link NetworkOptions#withHidden}. */
@@ -101,6 +128,21 @@ public record TrainingOptions(
         return withNetwork(network.withResidual(value));
     }
 
+    /** See {@link LossOptions#withLabelSmoothing}. */
+    public TrainingOptions withLabelSmoothing(double value) {
+        return withLoss(loss.withLabelSmoothing(value));
+    }
+
+    /** See {@link LossOptions#withClassWeights}. */
+    public TrainingOptions withClassWeights(ClassWeights value) {
+        return withLoss(loss.withClassWeights(value));
+    }
+
+    /** See {@link LossOptions#withMixup}. */
+    public TrainingOptions withMixup(double value) {
+        return withLoss(loss.withMixup(value));
+    }
+
     /** See {@link UpdateOptions#withOptimizer}. */
     public TrainingOptions withOptimizer(Optimizer value) {
         return withUpdate(update.withOptimizer(value));
@@ -121,13 +163,25 @@ public record TrainingOptions(
         return withUpdate(update.withWeightDecay(value));
     }
 
+    /** See {@link UpdateOptions#withL1}. */
+    public TrainingOptions withL1(double value) {
+        return withUpdate(update.withL1(value));
+    }
+
+    /** See {@link UpdateOptions#withClip}. */
+    public TrainingOptions withClip(double value) {
+        return withUpdate(update.withClip(value));
+    }
+
     /** Returns the options that decide the result, as text by name; the number of threads is not among them. */
     public Map<String, String> describe() {
         Map<String, String> text = new TreeMap<>(network.describe());
+        text.putAll(loss.describe());
         text.putAll(update.describe());
         text.put("epochs", String.valueOf(epochs));
         text.put("batchSize", String.valueOf(batchSize));
         text.put("validation", Numbers.text(validation));
+        text.put("patience", String.valueOf(patience));
         text.put("seed", String.valueOf(seed));
         return text;
     }

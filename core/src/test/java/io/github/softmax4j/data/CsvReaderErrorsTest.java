@@ -36,7 +36,6 @@ class CsvReaderErrorsTest {
     @ValueSource(
             strings = {
                 "abc",
-                "NaN",
                 "Infinity",
                 "-Infinity",
                 "1e39",
@@ -65,6 +64,36 @@ class CsvReaderErrorsTest {
     void aFeatureMustNotBeEmpty(String cell) throws IOException {
         refused("a,b,kind\n1,2,x\n3," + cell + ",y\n")
                 .hasMessageStartingWith(file + ", line 3, column \"b\": the cell is empty; expected a number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NA", "nan", "NaN", "NULL", "?"})
+    void aFeatureMustNotBeMissingUnlessItIsAskedFor(String cell) throws IOException {
+        refused("a,b,kind\n1,2,x\n3," + cell + ",y\n")
+                .hasMessage(file + ", line 3, column \"b\": \"" + cell + "\" is not a finite decimal number; expected a"
+                        + " number such as 5.1, at most 3.4e38 in size, or let the mean of the column take the place of"
+                        + " missing values (--missing mean)");
+    }
+
+    @Test
+    void textColumnsAreAllNamed() throws IOException {
+        refused("a,colour,size,b,kind\n1,red,big,2,x\n3,,small,4,y\n")
+                .hasMessage(file + ", line 2, column \"colour\": \"red\" is text; columns of text are colour, size;"
+                        + " expected numbers: make them categorical (--categorical colour,size), or leave them out"
+                        + " (--drop colour,size)");
+    }
+
+    @Test
+    void aQuoteThatOpensMustClose() throws IOException {
+        refused("a,kind\n1,x\n2,\"y\n3,z\n")
+                .hasMessage(file + ", line 3: a quote opens in this row and never closes; expected a closing quote");
+    }
+
+    @Test
+    void nothingMustStandBehindAClosingQuote() throws IOException {
+        refused("a,kind\n1,x\n2,\"y\"z\n")
+                .hasMessage(file + ", line 3: text stands behind the closing quote of cell 2; expected a delimiter, and"
+                        + " a quote within quotes doubled");
     }
 
     @Test
@@ -138,13 +167,13 @@ class CsvReaderErrorsTest {
     @Test
     void theTextMustBeUtf8() throws IOException {
         refused("a,kind\n1,fleur\n2,\u00e9t\u00e9\n".getBytes(ISO_8859_1))
-                .hasMessage(file + ": the text is not UTF-8; convert the file to UTF-8");
+                .hasMessage(file + ", line 3: the text is not UTF-8; convert the file to UTF-8");
     }
 
     @Test
     void theHeaderMustBeUtf8() throws IOException {
         refused("\u00e9t\u00e9,kind\n1,x\n2,y\n".getBytes(ISO_8859_1))
-                .hasMessage(file + ": the text is not UTF-8; convert the file to UTF-8");
+                .hasMessage(file + ", line 1: the text is not UTF-8; convert the file to UTF-8");
     }
 
     @Test
@@ -178,12 +207,12 @@ class CsvReaderErrorsTest {
     void aFolderIsNoFile() {
         assertThatThrownBy(() -> CsvReader.read(folder, "kind"))
                 .isInstanceOf(DataException.class)
-                .hasMessage(folder + ": this is not a plain file; expected a CSV file");
+                .hasMessage(folder + ": this is not a plain file; expected a file with data");
     }
 
     @Test
     void aModelMustFindItsFeatures() throws IOException {
-        CsvReader reader = CsvReader.of(Files.writeString(file, "a,kind\n1,x\n"));
+        DataReader reader = CsvReader.of(Files.writeString(file, "a,kind\n1,x\n"));
         String message = "feature column \"aa\" is not in " + file + "; columns are a, kind; did you mean \"a\"?";
         assertThatThrownBy(() -> reader.dataset("kind", List.of("aa"), List.of("x", "y")))
                 .isInstanceOf(DataException.class)
@@ -195,15 +224,15 @@ class CsvReaderErrorsTest {
 
     @Test
     void aModelMustKnowTheClasses() throws IOException {
-        CsvReader reader = CsvReader.of(Files.writeString(file, "a,kind\n1,x\n2,w\n"));
+        DataReader reader = CsvReader.of(Files.writeString(file, "a,kind\n1,x\n2,w\n"));
         assertThatThrownBy(() -> reader.dataset("kind", List.of("a"), List.of("y", "x")))
                 .isInstanceOf(DataException.class)
-                .hasMessage(file + ", line 3, column \"kind\": the model does not know the class \"w\"; it knows x, y");
+                .hasMessage(file + ", line 3, column \"kind\": the model does not know the class \"w\"; it knows y, x");
     }
 
     @Test
     void readingFeaturesAloneFindsNoRow() throws IOException {
-        CsvReader reader = CsvReader.of(Files.writeString(file, "a\n"));
+        DataReader reader = CsvReader.of(Files.writeString(file, "a\n"));
         assertThatThrownBy(() -> reader.features(List.of("a")))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("there is a header but no row below it");

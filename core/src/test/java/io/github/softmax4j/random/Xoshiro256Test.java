@@ -50,6 +50,25 @@ class Xoshiro256Test {
     }
 
     @Test
+    void goesOnFromAState() {
+        Xoshiro256 random = new Xoshiro256(SEED, 0);
+        random.nextLong();
+        Xoshiro256 other = new Xoshiro256(0, 0);
+        other.setState(random.state());
+        assertThat(longs(other)).isEqualTo(longs(random));
+    }
+
+    @Test
+    void refusesAStateThatGivesNoNumbers() {
+        Xoshiro256 random = new Xoshiro256(SEED, 0);
+        for (long[] words : new long[][] {{0, 0, 0, 0}, {1, 2, 3}, {1, 2, 3, 4, 5}}) {
+            assertThatThrownBy(() -> random.setState(words))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a state has four words that are not all 0");
+        }
+    }
+
+    @Test
     void theSameSeedAndStreamGiveTheSameSequence() {
         assertThat(longs(new Xoshiro256(SEED, 3))).isEqualTo(longs(new Xoshiro256(SEED, 3)));
     }

@@ -177,7 +177,7 @@ class TrainerTest {
         assertThatThrownBy(() -> Trainer.train(Blobs.of(100, 2, 3), wild))
                 .isInstanceOf(TrainingException.class)
                 .hasMessageMatching(
-                        "the loss became (NaN|Infinity) in epoch \\d+, batch \\d+; try a lower learning rate than"
+                        "the loss became (NaN|Infinity) in epoch \\d+, batch \\d+, rows? [0-9, ]+( and \\d+ more)? of the data, counted from 1; try a lower learning rate than"
                                 + " 1\\.0E30");
     }
 }

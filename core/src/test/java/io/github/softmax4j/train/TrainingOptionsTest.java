@@ -3,7 +3,12 @@ package io.github.softmax4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.softmax4j.optimizer.AdaGrad;
 import io.github.softmax4j.optimizer.Adam;
+import io.github.softmax4j.optimizer.AdamW;
+import io.github.softmax4j.optimizer.Lbfgs;
+import io.github.softmax4j.optimizer.Nesterov;
+import io.github.softmax4j.optimizer.RmsProp;
 import io.github.softmax4j.optimizer.Schedule;
 import io.github.softmax4j.optimizer.Sgd;
 import java.util.ArrayList;
@@ -12,6 +17,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingOptionsTest {
@@ -29,22 +35,36 @@ class TrainingOptionsTest {
                 .withOptimizer(new Sgd(0.5))
                 .withLearningRate(0.25)
                 .withWeightDecay(0.125)
+                .withL1(0.0625)
+                .withClip(2)
                 .withValidation(0.5)
+                .withLabelSmoothing(0.1)
+                .withClassWeights(ClassWeights.BALANCED)
+                .withMixup(0.2)
+                .withPatience(9)
                 .withSeed(-7)
                 .withThreads(8);
         assertThat(all)
                 .isEqualTo(new TrainingOptions(
                         new NetworkOptions(List.of(3, 4), Activation.TANH, Normalization.BATCH, 0.25, true),
-                        new UpdateOptions(new Sgd(0.5), 0.25, Schedule.CONSTANT, 0.125),
+                        new LossOptions(0.1, ClassWeights.BALANCED, 0.2),
+                        new UpdateOptions(new Sgd(0.5), 0.25, Schedule.CONSTANT, 0.125, 0.0625, 2),
                         5,
                         6,
                         0.5,
+                        9,
                         -7,
                         8));
         // And in the other order, so that no change undoes another.
         assertThat(DEFAULTS.withThreads(8)
                         .withSeed(-7)
+                        .withPatience(9)
+                        .withMixup(0.2)
+                        .withClassWeights(ClassWeights.BALANCED)
+                        .withLabelSmoothing(0.1)
                         .withValidation(0.5)
+                        .withClip(2)
+                        .withL1(0.0625)
                         .withWeightDecay(0.125)
                         .withOptimizer(new Sgd(0.5))
                         .withLearningRate(0.25)
@@ -85,6 +105,10 @@ class TrainingOptionsTest {
                 .withLearningRate(0.1)
                 .withWeightDecay(0)
                 .withValidation(0.25)
+                .withLabelSmoothing(0.1)
+                .withClassWeights(ClassWeights.parse("b=2,a=0.5"))
+                .withMixup(0.4)
+                .withPatience(3)
                 .withSeed(-7);
         assertThat(options.describe())
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -103,7 +127,19 @@ class TrainingOptionsTest {
                         Map.entry("schedule", "constant"),
                         Map.entry("weightDecay", "0"),
                         Map.entry("validation", "0.25"),
+                        Map.entry("labelSmoothing", "0.1"),
+                        Map.entry("classWeights", "a=0.5,b=2"),
+                        Map.entry("mixup", "0.4"),
+                        Map.entry("patience", "3"),
                         Map.entry("seed", "-7")));
+    }
+
+    @Test
+    void anL1PenaltyAndALimitOfTheGradientAreDescribedWhereThereIsOne() {
+        assertThat(DEFAULTS.describe()).doesNotContainKeys("l1", "clip");
+        assertThat(DEFAULTS.withL1(0.0625).withClip(2).describe())
+                .containsEntry("l1", "0.0625")
+                .containsEntry("clip", "2");
     }
 
     @Test
@@ -122,6 +158,57 @@ class TrainingOptionsTest {
     @Test
     void noHiddenLayerIsDescribedAsNothing() {
         assertThat(DEFAULTS.withHidden().describe()).containsEntry("hidden", "");
+    }
+
+    @Test
+    void whatIsDescribedReadsBackAsTheSame() {
+        for (TrainingOptions options : List.of(
+                DEFAULTS,
+                DEFAULTS.withHidden().withOptimizer(new Lbfgs(5, 1e-7, 0)).withL1(0.1),
+                DEFAULTS.withOptimizer(new Sgd(0.25))
+                        .withLearningRate(1 / 3.0)
+                        .withClip(2)
+                        .withSeed(Long.MIN_VALUE),
+                DEFAULTS.withOptimizer(new Adam(0.8, 0.9, 1e-6))
+                        .withResidual(true)
+                        .withHidden(8, 8),
+                DEFAULTS.withNormalization(Normalization.LAYER).withDropout(0.5).withMixup(0.2),
+                DEFAULTS.withClassWeights(ClassWeights.parse("a=2,b=0.5")).withLabelSmoothing(0.1),
+                DEFAULTS.withOptimizer(new AdamW(0.8, 0.9, 1e-7))
+                        .withSchedule(Schedule.parse("warmup:share=0.1+cosine")),
+                DEFAULTS.withOptimizer(new AdaGrad(1e-6)).withSchedule(Schedule.step(0.5, 0.25)),
+                DEFAULTS.withOptimizer(new Nesterov(0.8)),
+                DEFAULTS.withOptimizer(new RmsProp(0.9, 0.5, 1e-7)),
+                DEFAULTS.withValidation(0.2).withPatience(3).withEpochs(7).withBatchSize(9))) {
+            assertThat(TrainingOptions.parse(options.describe())).isEqualTo(options);
+        }
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> TrainingOptions.parse(Map.of("batch", "3")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("there is no option \"batch\"; options are activation, batchSize, ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "epochs|x|epochs must be a whole number, not x",
+                "learningRate|x|learningRate must be a number, not x",
+                "activation|swish|activation must be one of relu, tanh, sigmoid, gelu, silu, softmax, not swish",
+                "optimizer|adm|optimizer must be one of ",
+                "optimizer.momentum|1|optimizer must be one with the constant momentum; adam has beta1, beta2, epsilon",
+                "residual|yes|residual must be true or false, not yes",
+                "hidden|3,|hidden must be a whole number, not ",
+                "seed|0.5|seed must be a whole number, not 0.5",
+                "epochs|0|epochs must be at least 1, not 0"
+            })
+    void aValueThatCannotBeReadIsRefused(String name, String value, String message) {
+        assertThatThrownBy(() -> TrainingOptions.parse(Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
     }
 
     @Test
@@ -152,11 +239,37 @@ class TrainingOptionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY, 1e39})
+    void refusesAnL1PenaltyOrALimitThatIsNoFloatOfAtLeastZero(double value) {
+        refused(() -> DEFAULTS.withL1(value), "l1 must be a number of at least 0, not " + value);
+        refused(() -> DEFAULTS.withClip(value), "clip must be a number above 0, or 0 for no limit, not " + value);
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1, Double.NaN})
     void refusesAShareForValidationThatLeavesNothing(double share) {
         refused(
                 () -> DEFAULTS.withValidation(share),
                 "validation must be a share of at least 0 and below 1, not " + share);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1, Double.NaN})
+    void refusesASmoothingThatLeavesNoTarget(double smoothing) {
+        refused(
+                () -> DEFAULTS.withLabelSmoothing(smoothing),
+                "labelSmoothing must be a number of at least 0 and below 1, not " + smoothing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1e-4, 1001, Double.NaN})
+    void refusesAnAlphaOfMixupOutOfItsRange(double alpha) {
+        refused(() -> DEFAULTS.withMixup(alpha), "mixup must be 0, or a number from 0.001 to 1000, not " + alpha);
+    }
+
+    @Test
+    void refusesAPatienceBelowZero() {
+        refused(() -> DEFAULTS.withPatience(-1), "patience must be at least 0, not -1");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class DemoCommand extends AbstractCommand {
         TrainingOptions options = TrainingOptions.defaults()
                 .withSeed(SEED)
                 .withThreads(Runtime.getRuntime().availableProcessors());
-        Classifier classifier = Trainer.train(split.train(), options, new TrainingProgress(err()));
+        Classifier classifier = Trainer.train(split.train(), options, new TrainingProgress(err(), options.epochs()));
         Evaluation evaluation = Evaluation.of(classifier, split.test());
         out().println("network    " + Describe.network(classifier.network()));
         out().printf(

@@ -10,6 +10,11 @@ public final class ExitCode {
     public static final int USAGE = 2;
     /** A file, data or a model cannot be used. */
     public static final int BAD_INPUT = 3;
+    /**
+     * Training was stopped by a signal, and left a checkpoint. A JVM that a signal ends has this code for SIGINT, and 143 for
+     * SIGTERM, whatever the command returns.
+     */
+    public static final int INTERRUPTED = 130;
     /** A mistake of softmax4j itself. */
     public static final int INTERNAL = 70;
 

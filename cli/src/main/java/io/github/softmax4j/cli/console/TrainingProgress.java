@@ -1,14 +1,17 @@
 package io.github.softmax4j.cli.console;
 
 import io.github.softmax4j.train.EpochReport;
+import io.github.softmax4j.train.StepProgress;
 import io.github.softmax4j.train.TrainingListener;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of training on stderr: on a terminal one line that is written over, else at most ten lines. Own code
- * rather than a library, which would bring a terminal driver with native parts for this one line.
+ * The progress of training on stderr: on a terminal one line that is written over, with a bar, loss, learning rate, rows a
+ * second and the time that is left; else at most ten lines and the last one. Own code rather than a library, which would bring
+ * a terminal driver with native parts for this one line.
  */
 public final class TrainingProgress implements TrainingListener {
     /** The launcher sets this system property to {@code true} when stderr is a terminal. */
@@ -16,32 +19,79 @@ public final class TrainingProgress implements TrainingListener {
 
     private static final int LINES = 10;
     private static final int BAR = 24;
+    private static final long REDRAW_NANOS = 100_000_000;
 
     private final PrintWriter err;
     private final boolean terminal;
+    private final Pace pace;
     private @Nullable EpochReport last;
+    private int width;
+    private boolean printed;
+    private int epochs;
 
-    /** Prepares progress on {@code err}. */
-    public TrainingProgress(PrintWriter err) {
-        this(err, Boolean.getBoolean(TERMINAL));
+    /** Prepares progress on {@code err} of so many epochs. */
+    public TrainingProgress(PrintWriter err, int epochs) {
+        this(err, epochs, Boolean.getBoolean(TERMINAL), System::nanoTime);
     }
 
-    TrainingProgress(PrintWriter err, boolean terminal) {
+    TrainingProgress(PrintWriter err, int epochs, boolean terminal, LongSupplier nanoTime) {
         this.err = err;
+        this.epochs = epochs;
         this.terminal = terminal;
+        this.pace = new Pace(nanoTime, REDRAW_NANOS);
+    }
+
+    @Override
+    public void onStep(StepProgress progress) {
+        if (terminal && pace.step(progress, epochs)) {
+            draw(
+                    pace.share(),
+                    String.format(
+                            Locale.ROOT,
+                            "epoch %d/%d  loss %.6f  rate %.2g  %s",
+                            progress.epoch(),
+                            epochs,
+                            progress.loss(),
+                            progress.learningRate(),
+                            pace.text()));
+        }
     }
 
     @Override
     public void onEpoch(EpochReport report) {
         last = report;
-        boolean done = report.epoch() == report.epochs();
+        epochs = report.epochs();
+        printed = false;
         if (terminal) {
-            int filled = (int) ((long) BAR * report.epoch() / report.epochs());
-            err.print("\r[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "] " + text(report));
-            err.print(done ? System.lineSeparator() : "");
-            err.flush();
-        } else if (done || line(report.epoch(), report) > line(report.epoch() - 1, report)) {
+            draw((double) report.epoch() / epochs, text(report));
+        } else if (report.epoch() == epochs || line(report.epoch()) > line(report.epoch() - 1)) {
             err.println(text(report));
+            printed = true;
+        }
+    }
+
+    @Override
+    public void onMessage(String message) {
+        endLine();
+        err.println(message);
+    }
+
+    @Override
+    public void onFinish(int ran, int kept) {
+        endLine();
+        if (last != null && !terminal && !printed) {
+            err.println(text(last));
+        }
+        if (kept < ran) {
+            err.println("the weights are those after epoch " + kept + ", whose validation loss was smallest");
+        }
+    }
+
+    /** Leaves a line that was written over, so that a message has its own. */
+    public void endLine() {
+        if (width > 0) {
+            err.println();
+            width = 0;
         }
     }
 
@@ -57,9 +107,17 @@ public final class TrainingProgress implements TrainingListener {
         return last;
     }
 
+    private void draw(double share, String text) {
+        int filled = (int) (BAR * share);
+        String line = "[" + "=".repeat(filled) + " ".repeat(BAR - filled) + "] " + text;
+        err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+        err.flush();
+        width = line.length();
+    }
+
     /** How many lines are due after so many epochs. */
-    private static long line(int epoch, EpochReport report) {
-        return (long) LINES * epoch / report.epochs();
+    private long line(int epoch) {
+        return (long) LINES * epoch / epochs;
     }
 
     private static String text(EpochReport report) {

@@ -4,6 +4,7 @@ import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.scoring.Scorer;
 import io.github.softmax4j.data.BuiltIn;
 import io.github.softmax4j.data.CsvReader;
+import io.github.softmax4j.data.DataReader;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ParameterException;
  * @param reader reads it
  * @param builtInLabel the label column of a built-in dataset
  */
-public record DataSource(String name, CsvReader reader, Optional<String> builtInLabel) {
+public record DataSource(String name, DataReader reader, Optional<String> builtInLabel) {
     /** The description in the help. */
     public static final String HELP =
             "A CSV file with a header, plain or gzipped; or a built-in dataset: digits, iris.";

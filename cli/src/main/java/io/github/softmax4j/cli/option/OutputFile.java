@@ -37,4 +37,10 @@ public final class OutputFile {
                     spec.commandLine(), file + " exists already; add --force to replace it, or choose another name");
         }
     }
+
+    /** Returns whether a file may be written that nobody named: it is not there, or a plain one and forced. */
+    public boolean mayWrite(Path file) {
+        return !Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                || force && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
 }

@@ -1,96 +1,87 @@
 package io.github.softmax4j.cli.option;
 
-import io.github.softmax4j.optimizer.Adam;
-import io.github.softmax4j.optimizer.Optimizer;
-import io.github.softmax4j.optimizer.Sgd;
-import io.github.softmax4j.train.Activation;
+import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.train.CheckpointOptions;
 import io.github.softmax4j.train.TrainingOptions;
+import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The options of training; what is not given is as in {@link TrainingOptions#defaults()}. */
 public final class TrainOptions {
     /** The name with which the messages of {@link TrainingOptions} and of the optimisers begin. */
-    private static final Pattern LIBRARY_NAME = Pattern.compile("[a-z]+(?:[A-Z][a-z]+)*(?= must be)");
+    private static final Pattern LIBRARY_NAME = Pattern.compile("[a-z0-9]+(?:[A-Z][a-z]+)*(?= must be)");
 
-    @Option(
-            names = "--hidden",
-            paramLabel = "WIDTHS",
-            converter = HiddenWidths.Converter.class,
-            description = "Widths of the hidden layers, such as 64,32, or none for a linear classifier; default: 64.")
-    private @Nullable HiddenWidths hidden;
+    @ArgGroup(validate = false, heading = "%nThe network:%n")
+    private NetworkFlags network = new NetworkFlags();
 
-    @Option(
-            names = "--activation",
-            paramLabel = "NAME",
-            description = "Behind each hidden layer: ${COMPLETION-CANDIDATES}; default: RELU.")
-    private @Nullable Activation activation;
+    @ArgGroup(validate = false, heading = "%nThe loss:%n")
+    private LossFlags loss = new LossFlags();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "How often all rows are passed; default: 100.")
-    private @Nullable Integer epochs;
+    @ArgGroup(validate = false, heading = "%nThe optimiser:%n")
+    private UpdateFlags update = new UpdateFlags();
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "Rows a step; default: 32.")
-    private @Nullable Integer batchSize;
+    @ArgGroup(validate = false, heading = "%nThe run:%n")
+    private RunFlags run = new RunFlags();
 
-    @Option(
-            names = "--optimizer",
-            paramLabel = "NAME",
-            description = "The update rule: ${COMPLETION-CANDIDATES}; default: ADAM.")
-    private OptimizerName optimizer = OptimizerName.ADAM;
-
-    @Option(
-            names = "--momentum",
-            paramLabel = "X",
-            description = "Momentum of SGD, at least 0 and below 1; default: 0.9.")
-    private @Nullable Double momentum;
-
-    @Option(
-            names = "--learning-rate",
-            paramLabel = "X",
-            description = "The size of a step; default: 0.003 for Adam, 0.02 for SGD.")
-    private @Nullable Double learningRate;
-
-    @Option(
-            names = "--weight-decay",
-            paramLabel = "X",
-            description = "L2: this times the weights is added to their gradient; default: 0.001.")
-    private @Nullable Double weightDecay;
-
-    @Option(
-            names = "--validation",
-            paramLabel = "SHARE",
-            description = "The share of the rows held out to watch training, such as 0.2; default: 0.")
-    private @Nullable Double validation;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description =
-                    "Decides initial weights, shuffling and splits; the same seed gives the same bytes; default: 0.")
-    private @Nullable Long seed;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Changes the time, not the result; default: one for each processor.")
-    private @Nullable Integer threads;
+    @ArgGroup(validate = false, heading = "%nCheckpoints:%n")
+    private CheckpointFlags checkpoints = new CheckpointFlags();
 
     /**
-     * Returns the options.
+     * Returns the options: defaults, over them those of a file, over them those that are given.
      *
-     * @throws ParameterException if one of them is out of its range
+     * @throws ParameterException if one that is given is out of its range
+     * @throws BadInputException if the file cannot be used
      */
-    public TrainingOptions toOptions(CommandSpec spec) {
-        try {
-            return options();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), asOption(String.valueOf(e.getMessage())), e);
+    public TrainingOptions toOptions(CommandSpec spec) throws IOException {
+        Map<String, String> text = new TreeMap<>();
+        if (run.optionsFile().isPresent()) {
+            text.putAll(OptionsFile.read(run.optionsFile().get()));
+            try {
+                TrainingOptions.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new BadInputException(run.optionsFile().get() + ": " + e.getMessage(), e);
+            }
         }
+        try {
+            network.addTo(text);
+            loss.addTo(text);
+            update.addTo(text);
+            run.addTo(text);
+            UpdateFlags.choose(text);
+            return TrainingOptions.parse(text).withThreads(run.threads());
+        } catch (IllegalArgumentException e) {
+            throw usage(spec, e);
+        }
+    }
+
+    /**
+     * Returns where and when to write checkpoints, if at all.
+     *
+     * @throws ParameterException if the options of checkpoints do not go together
+     */
+    public Optional<CheckpointOptions> checkpoints(CommandSpec spec) {
+        try {
+            return checkpoints.toOptions();
+        } catch (IllegalArgumentException e) {
+            throw usage(spec, e);
+        }
+    }
+
+    /** Returns the file with rows for validation, if one is given. */
+    public Optional<String> validationFile() {
+        return run.validationFile();
+    }
+
+    private static ParameterException usage(CommandSpec spec, IllegalArgumentException e) {
+        return new ParameterException(spec.commandLine(), asOption(String.valueOf(e.getMessage())), e);
     }
 
     /** Turns "batchSize must be ..." into "--batch-size must be ...", which is what the user typed. */
@@ -100,32 +91,5 @@ public final class TrainOptions {
                 ? "--" + name.group().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)
                         + message.substring(name.end())
                 : message;
-    }
-
-    private TrainingOptions options() {
-        TrainingOptions options = TrainingOptions.defaults()
-                .withOptimizer(rule())
-                .withThreads(threads != null ? threads : Runtime.getRuntime().availableProcessors());
-        options = hidden != null
-                ? options.withHidden(
-                        hidden.widths().stream().mapToInt(Integer::intValue).toArray())
-                : options;
-        options = activation != null ? options.withActivation(activation) : options;
-        options = epochs != null ? options.withEpochs(epochs) : options;
-        options = batchSize != null ? options.withBatchSize(batchSize) : options;
-        options = learningRate != null ? options.withLearningRate(learningRate) : options;
-        options = weightDecay != null ? options.withWeightDecay(weightDecay) : options;
-        options = validation != null ? options.withValidation(validation) : options;
-        return seed != null ? options.withSeed(seed) : options;
-    }
-
-    private Optimizer rule() {
-        if (optimizer == OptimizerName.SGD) {
-            return new Sgd(momentum != null ? momentum : 0.9);
-        }
-        if (momentum != null) {
-            throw new IllegalArgumentException("--momentum belongs to --optimizer sgd; Adam has none");
-        }
-        return new Adam();
     }
 }

@@ -62,6 +62,13 @@ class TrainCommandTest {
         "--activation sigmoid,",
         "--activation softmax,",
         "--optimizer sgd,",
+        "--optimizer adamw,",
+        "--optimizer adagrad,",
+        "--optimizer nesterov,",
+        "--optimizer rmsprop,",
+        "--optimizer lbfgs,",
+        "'--optimizer rmsprop --momentum 0.5',",
+        "'--optimizer nesterov --momentum 0.5',",
         "'--optimizer sgd --momentum 0.5',",
         "--learning-rate 0.01,",
         "--weight-decay 0,",
@@ -75,6 +82,35 @@ class TrainCommandTest {
         assertThat(result.err()).doesNotContain("error");
         assertThat(result.exitCode()).isZero();
         assertThat(model).exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--hidden none, lbfgs",
+        "--hidden none --optimizer adam, adam",
+        "--hidden none --learning-rate 0.01, adam",
+        "--hidden none --batch-size 10, adam",
+        "--hidden 8, adam",
+        "--hidden 8 --optimizer lbfgs, lbfgs"
+    })
+    void aLinearClassifierIsTrainedByLbfgsUnlessAnOptionIsOneOfMiniBatches(String option, String optimizer)
+            throws IOException {
+        Path model = folder.resolve("iris.safetensors");
+        Object[] fixed = {"train", "iris", "-o", model, "--epochs", 3};
+        assertThat(Cli.run(Stream.of(fixed, option.split(" "))
+                                .flatMap(Stream::of)
+                                .toArray())
+                        .exitCode())
+                .isZero();
+        assertThat(ModelFile.read(model).provenance().trainings().get(0).options())
+                .containsEntry("optimizer", optimizer);
+    }
+
+    @Test
+    void tellsHowManyEpochsThereWereWhenTrainingConverges() {
+        Path model = folder.resolve("iris.safetensors");
+        Result result = Cli.run("train", "iris", "-o", model, "--hidden", "none", "--weight-decay", 0.1);
+        assertThat(result.out()).containsPattern("training    [1-9][0-9]? epochs, final loss 0\\.[0-9]{6}");
     }
 
     @Test
@@ -101,7 +137,9 @@ class TrainCommandTest {
                 "--weight-decay -1|--weight-decay must be a number of at least 0",
                 "--validation 1|--validation must be a share of at least 0 and below 1",
                 "--threads 0|--threads must be at least 1",
-                "--momentum 0.5|--momentum belongs to --optimizer sgd",
+                "--momentum 0.5|--momentum belongs to --optimizer sgd, nesterov or rmsprop; adam has none",
+                "--optimizer lbfgs --momentum 0.5|lbfgs has none",
+                "--optimizer bfgs|expected one of [ADAM, ADAMW, ADAGRAD, LBFGS, NESTEROV, RMSPROP, SGD]",
                 "--optimizer sgd --momentum 1|momentum must be at least 0 and below 1",
                 "--epoch 3|Unknown option"
             })

@@ -3,7 +3,12 @@ package io.github.softmax4j.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.cli.Cli;
+import io.github.softmax4j.optimizer.AdaGrad;
 import io.github.softmax4j.optimizer.Adam;
+import io.github.softmax4j.optimizer.AdamW;
+import io.github.softmax4j.optimizer.Nesterov;
+import io.github.softmax4j.optimizer.Optimizer;
+import io.github.softmax4j.optimizer.RmsProp;
 import io.github.softmax4j.optimizer.Sgd;
 import io.github.softmax4j.train.TrainingOptions;
 import java.util.Map;
@@ -23,13 +28,19 @@ class TrainHelpTest {
                 .contains("such as 0.2; default: " + defaults.get("validation") + ".")
                 .contains("the same bytes; default: " + defaults.get("seed") + ".")
                 .containsIgnoringCase("SOFTMAX; default: " + defaults.get("activation") + ".")
-                .containsIgnoringCase("SGD; default: " + defaults.get("optimizer") + ".");
+                .containsIgnoringCase("SGD; default: " + defaults.get("optimizer") + ", for a linear classifier LBFGS");
     }
 
     @Test
     void statesTheLearningRateOfEachOptimizer() {
         assertThat(help)
-                .contains("default: " + new Adam().defaultLearningRate() + " for Adam, "
-                        + new Sgd(0.9).defaultLearningRate() + " for SGD.");
+                .contains("default: " + rate(new Adam()) + " for ADAM and ADAMW, " + rate(new Sgd(0.9))
+                        + " for SGD, NESTEROV and ADAGRAD, " + rate(new RmsProp()) + " for RMSPROP");
+        assertThat(rate(new AdamW())).isEqualTo(rate(new Adam()));
+        assertThat(rate(new Nesterov())).isEqualTo(rate(new AdaGrad())).isEqualTo(rate(new Sgd(0.9)));
+    }
+
+    private static double rate(Optimizer optimizer) {
+        return optimizer.defaultLearningRate();
     }
 }

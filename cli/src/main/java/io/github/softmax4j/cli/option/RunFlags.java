@@ -1,0 +1,78 @@
+package io.github.softmax4j.cli.option;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How long, on which rows, and from which options. */
+final class RunFlags {
+    @Option(names = "--epochs", paramLabel = "N", description = "How often all rows are passed; default: 100.")
+    private @Nullable String epochs;
+
+    @Option(names = "--batch-size", paramLabel = "N", description = "Rows a step; default: 32.")
+    private @Nullable String batchSize;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE|FILE",
+            description =
+                    "The share of the rows held out to watch training, such as 0.2; default: 0. Or a file with such rows.")
+    private @Nullable String validation;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description = "Stop after so many epochs without a smaller validation loss, and keep the best weights;"
+                    + " default: 0, never.")
+    private @Nullable String patience;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "Decides initial weights, shuffling and splits; the same seed gives the same bytes; default: 0.")
+    private @Nullable String seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Changes the time, not the result; default: one for each processor.")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--options",
+            paramLabel = "FILE",
+            description = "Take options from a JSON file, by the names that inspect prints; options given here win.")
+    private @Nullable Path options;
+
+    void addTo(Map<String, String> text) {
+        Texts.put(text, "epochs", epochs);
+        Texts.put(text, "batchSize", batchSize);
+        Texts.put(text, "validation", validationFile().isPresent() ? "0" : validation);
+        Texts.put(text, "patience", patience);
+        Texts.put(text, "seed", seed);
+    }
+
+    Optional<Path> optionsFile() {
+        return Optional.ofNullable(options);
+    }
+
+    /** Whatever is no number is a file. */
+    Optional<String> validationFile() {
+        if (validation == null) {
+            return Optional.empty();
+        }
+        try {
+            Double.parseDouble(validation);
+            return Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.of(validation);
+        }
+    }
+
+    int threads() {
+        return threads != null ? threads : Runtime.getRuntime().availableProcessors();
+    }
+}

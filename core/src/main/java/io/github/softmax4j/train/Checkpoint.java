@@ -1,0 +1,49 @@
+package io.github.softmax4j.train;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A training between two steps.
+ *
+ * @param identity what decides the bits of the result, as text by name: options, digests, version
+ * @param state all that training changes
+ */
+record Checkpoint(SortedMap<String, String> identity, State state) {
+    private static final String EPOCHS = "epochs";
+    private static final String SCHEDULE = "schedule";
+
+    /**
+     * Refuses to go on as something else. More epochs than before are the one difference that may be, where the schedule of
+     * the learning rate does not depend on their number.
+     *
+     * @throws CheckpointException that names each difference
+     */
+    void requireSame(Map<String, String> other) {
+        StringBuilder differences = new StringBuilder();
+        SortedMap<String, String> names = new TreeMap<>(identity);
+        names.putAll(other);
+        for (String name : names.keySet()) {
+            String was = identity.getOrDefault(name, "none");
+            String is = other.getOrDefault(name, "none");
+            if (!was.equals(is) && !(name.equals(EPOCHS) && mayRaise(was, is))) {
+                differences
+                        .append(differences.isEmpty() ? "" : ", ")
+                        .append(name)
+                        .append(" was ")
+                        .append(was)
+                        .append(", now ")
+                        .append(is);
+            }
+        }
+        if (!differences.isEmpty()) {
+            throw new CheckpointException("the checkpoint is of another training: " + differences
+                    + "; go on with the same data and options, or begin anew in another folder");
+        }
+    }
+
+    private boolean mayRaise(String was, String is) {
+        return "constant".equals(identity.get(SCHEDULE)) && Integer.parseInt(is) > Integer.parseInt(was);
+    }
+}
