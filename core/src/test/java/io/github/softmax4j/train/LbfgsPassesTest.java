@@ -102,8 +102,20 @@ class LbfgsPassesTest {
         }
     }
 
+    /** Surefire runs this once with the scalar kernels and once with those on vectors: all find one place. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void kernelsAndThreadsFindTheSameBits(int threads) {
+        TrainingOptions options = OPTIONS.withThreads(threads).withEpochs(8).withWeightDecay(0.001);
+        assertThat(Arrays.hashCode(Trainer.train(LARGE, options).parameters())).isEqualTo(-1161572000);
+        assertThat(Arrays.hashCode(Trainer.train(LARGE, options.withHidden(24)).parameters()))
+                .isEqualTo(1235266544);
+        assertThat(Arrays.hashCode(Trainer.train(LARGE, options.withL1(0.01)).parameters()))
+                .isEqualTo(1597076865);
+    }
+
     @Test
-    void neitherBatchSizeNorLearningRateOfOthersMatter() {
+    void theBatchSizeDoesNotMatter() {
         Dataset iris = BuiltIn.IRIS.read();
         assertThat(Trainer.train(iris, OPTIONS.withBatchSize(7)).parameters())
                 .isEqualTo(Trainer.train(iris, OPTIONS).parameters());
