@@ -35,6 +35,7 @@ public final class AccuracySuite {
         return TrainingOptions.defaults()
                 .withHidden()
                 .withOptimizer(new Lbfgs())
+                .withWeightDecay(0.003)
                 .withEpochs(40);
     }
 
