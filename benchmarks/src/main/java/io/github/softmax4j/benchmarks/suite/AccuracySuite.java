@@ -47,7 +47,7 @@ public final class AccuracySuite {
                 .withSchedule(Schedule.cosine(0))
                 .withWeightDecay(1e-4)
                 .withBatchSize(128)
-                .withEpochs(15);
+                .withEpochs(20);
     }
 
     private void train(String name, TrainingOptions options) {
