@@ -21,8 +21,8 @@ record Arguments(
         Group group, String bench, Effort effort, boolean header, OptionalDouble flopsPerNano, Path fashionMnist) {
     static final String ALL = "all";
 
-    private static final List<String> BENCHES =
-            List.of("softmax", "family", "gemm", "loss", "vocabulary", "attention", "train", "inference", ALL);
+    private static final List<String> BENCHES = List.of(
+            "softmax", "family", "gemm", "loss", "vocabulary", "attention", "train", "accuracy", "inference", ALL);
     private static final String PEAK = "--fma-peak=";
     private static final String DATA = "--fashion-mnist=";
 

@@ -1,5 +1,6 @@
 package io.github.softmax4j.benchmarks;
 
+import io.github.softmax4j.benchmarks.suite.AccuracySuite;
 import io.github.softmax4j.benchmarks.suite.AttentionSuite;
 import io.github.softmax4j.benchmarks.suite.FamilySuite;
 import io.github.softmax4j.benchmarks.suite.GemmSuite;
@@ -31,6 +32,7 @@ enum Group {
     PLAIN(new Entry("gemm", GemmSuite::withoutVectorApi)),
     /** Against a simpler way with our own kernels. */
     OWN(
+            new Entry("accuracy", AccuracySuite::onFashionMnist),
             new Entry("family", FamilySuite::besideSoftmax),
             new Entry("loss", LossVariantSuite::againstPlain),
             new Entry("vocabulary", VocabularySuite::againstOwnProducts),

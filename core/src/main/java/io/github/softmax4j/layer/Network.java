@@ -117,12 +117,17 @@ public final class Network {
      * Workspace#parameterGradients()}. Nothing is computed below the first layer that is trained.
      */
     public void backward(Kernels kernels, Workspace workspace, int n) {
+        backward(kernels, workspace, n, workspace.input());
+    }
+
+    /** Does so for {@code n} rows that lie elsewhere, at the beginning of {@code input}. */
+    public void backward(Kernels kernels, Workspace workspace, int n, float[] input) {
         chain.backward(
                 kernels,
                 n,
                 workspace.parameters(),
                 workspace.memory(),
-                workspace.input(),
+                input,
                 workspace.output(),
                 workspace.outputGradient(),
                 null,

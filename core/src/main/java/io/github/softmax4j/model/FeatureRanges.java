@@ -53,21 +53,24 @@ public record FeatureRanges(Tensor min, Tensor max, Tensor mean, Tensor deviatio
         float[] max = new float[d];
         int[] counts = new int[d];
         double[] sums = new double[d];
-        for (int i = 0; i < x.length; i++) {
-            int j = i % d;
-            if (Float.isFinite(x[i])) {
-                min[j] = counts[j] == 0 ? x[i] : Math.min(min[j], x[i]);
-                max[j] = counts[j] == 0 ? x[i] : Math.max(max[j], x[i]);
-                counts[j]++;
-                sums[j] += x[i];
+        for (int i = 0; i < x.length; i += d) {
+            for (int j = 0; j < d; j++) {
+                float value = x[i + j];
+                if (Float.isFinite(value)) {
+                    min[j] = counts[j] == 0 ? value : Math.min(min[j], value);
+                    max[j] = counts[j] == 0 ? value : Math.max(max[j], value);
+                    counts[j]++;
+                    sums[j] += value;
+                }
             }
         }
         double[] squares = new double[d];
-        for (int i = 0; i < x.length; i++) {
-            int j = i % d;
-            if (Float.isFinite(x[i])) {
-                double difference = x[i] - sums[j] / counts[j];
-                squares[j] += difference * difference;
+        for (int i = 0; i < x.length; i += d) {
+            for (int j = 0; j < d; j++) {
+                if (Float.isFinite(x[i + j])) {
+                    double difference = x[i + j] - sums[j] / counts[j];
+                    squares[j] += difference * difference;
+                }
             }
         }
         float[] mean = new float[d];

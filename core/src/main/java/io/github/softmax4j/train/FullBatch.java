@@ -22,14 +22,14 @@ import java.util.function.DoubleUnaryOperator;
  * parameters begin behind it.
  */
 final class FullBatch implements Objective {
-    /** Some hundred kilobytes for a thousand features: what forward reads is still in the cache for backward. */
-    private static final int CHUNK = 256;
+    /** Enough rows for a product to be worth a hand-over to threads, few enough for backward to find them in the cache. */
+    private static final int CHUNK = 512;
 
     private final Network network;
     private final Kernels kernels;
     private final double decay;
     private final float l1;
-    private final float[] features;
+    private final float[][] features;
     private final int[] labels;
     private final float[] live;
     private final Workspace workspace;
@@ -44,24 +44,13 @@ final class FullBatch implements Objective {
         this.kernels = kernels;
         this.decay = options.update().weightDecay();
         this.l1 = (float) options.update().l1();
-        this.features = data.features().data();
         this.labels = data.labels();
         this.losses = new double[labels.length];
+        this.features = chunks(data);
         List<Layer> layers = whole.layers();
         if (layers.size() > 1 && layers.get(0) instanceof Standardize standardize) {
             network = Network.of(layers.subList(1, layers.size()));
-            kernels.elements()
-                    .standardize(
-                            labels.length,
-                            standardize.inputs(),
-                            features,
-                            0,
-                            parameters,
-                            0,
-                            parameters,
-                            standardize.inputs(),
-                            features,
-                            0);
+            standardize(parameters, standardize.inputs());
         } else {
             network = whole;
         }
@@ -79,6 +68,24 @@ final class FullBatch implements Objective {
         this.rowWeights = data.weights().orElse(new float[0]);
         this.chunkWeights = new float[Math.min(rows, rowWeights.length)];
         this.weight = batchLoss.totalWeight(labels.length, labels, rowWeights);
+    }
+
+    private static float[][] chunks(Dataset data) {
+        int d = data.featureCount();
+        float[][] chunks = new float[(data.size() + CHUNK - 1) / CHUNK][];
+        for (int c = 0; c < chunks.length; c++) {
+            chunks[c] = new float[Math.min(CHUNK, data.size() - c * CHUNK) * d];
+            for (int i = 0; i < chunks[c].length / d; i++) {
+                data.copyRow(c * CHUNK + i, chunks[c], i * d);
+            }
+        }
+        return chunks;
+    }
+
+    private void standardize(float[] parameters, int d) {
+        for (float[] chunk : features) {
+            kernels.elements().standardize(chunk.length / d, d, chunk, 0, parameters, 0, parameters, d, chunk, 0);
+        }
     }
 
     /** Returns a new array of the parameters that it is a function of. */
@@ -109,26 +116,24 @@ final class FullBatch implements Objective {
     public double evaluate(float[] point, double[] gradient) {
         System.arraycopy(point, 0, live, 0, live.length);
         Arrays.fill(gradient, 0);
-        int n = labels.length;
-        for (int from = 0; from < n; from += CHUNK) {
-            chunk(from, Math.min(CHUNK, n - from), gradient);
+        for (int c = 0; c < features.length; c++) {
+            chunk(features[c], c * CHUNK, gradient);
         }
         addDecay(gradient);
-        return FixedSum.of(losses, 0, n) / weight + decay(point);
+        return FixedSum.of(losses, 0, losses.length) / weight + decay(point);
     }
 
-    private void chunk(int from, int rows, double[] gradient) {
-        int inputs = network.inputs();
-        System.arraycopy(features, from * inputs, workspace.input(), 0, rows * inputs);
+    private void chunk(float[] x, int from, double[] gradient) {
+        int rows = x.length / network.inputs();
         System.arraycopy(labels, from, chunkLabels, 0, rows);
-        network.forward(kernels, workspace, rows);
+        network.forward(kernels, workspace, rows, x, 0);
         System.arraycopy(
                 rowWeights, Math.min(from, rowWeights.length), chunkWeights, 0, Math.min(rows, chunkWeights.length));
         batchLoss.evaluate(kernels, rows, workspace.output(), chunkLabels, chunkWeights, 1, workspace.outputGradient());
         for (int i = 0; i < rows; i++) {
             losses[from + i] = batchLoss.loss(i);
         }
-        network.backward(kernels, workspace, rows);
+        network.backward(kernels, workspace, rows, x);
         float[] ofChunk = workspace.parameterGradients();
         double scale = 1 / weight;
         for (int i = 0; i < gradient.length; i++) {

@@ -23,7 +23,7 @@ class LbfgsPassesTest {
     private static final TrainingOptions OPTIONS =
             TrainingOptions.defaults().withHidden().withOptimizer(new Lbfgs()).withSeed(1);
 
-    /** Chunks of 256 rows, the last one with 104; products above the thresholds of threads. */
+    /** Chunks of 512 rows, the last one with 104; products above the thresholds of threads. */
     private static final Dataset LARGE = Blobs.of(2152, 96, 20);
 
     @Test
@@ -102,8 +102,20 @@ class LbfgsPassesTest {
         }
     }
 
+    /** Surefire runs this once with the scalar kernels and once with those on vectors: all find one place. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void kernelsAndThreadsFindTheSameBits(int threads) {
+        TrainingOptions options = OPTIONS.withThreads(threads).withEpochs(8).withWeightDecay(0.001);
+        assertThat(Arrays.hashCode(Trainer.train(LARGE, options).parameters())).isEqualTo(-1128385577);
+        assertThat(Arrays.hashCode(Trainer.train(LARGE, options.withHidden(24)).parameters()))
+                .isEqualTo(1856776275);
+        assertThat(Arrays.hashCode(Trainer.train(LARGE, options.withL1(0.01)).parameters()))
+                .isEqualTo(-67598835);
+    }
+
     @Test
-    void neitherBatchSizeNorLearningRateOfOthersMatter() {
+    void theBatchSizeDoesNotMatter() {
         Dataset iris = BuiltIn.IRIS.read();
         assertThat(Trainer.train(iris, OPTIONS.withBatchSize(7)).parameters())
                 .isEqualTo(Trainer.train(iris, OPTIONS).parameters());
