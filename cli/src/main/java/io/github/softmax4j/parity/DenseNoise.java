@@ -5,7 +5,7 @@ import static io.github.softmax4j.parity.Noisy.square;
 
 import io.github.softmax4j.tensor.Tensor;
 
-/** The two affine layers: sums of products, and centring with scaling. */
+/** The affine layers, sums of products and centring with scaling, and what stands before them. */
 final class DenseNoise {
     private DenseNoise() {}
 
@@ -33,6 +33,19 @@ final class DenseNoise {
             variance[j] += square(U * sum[j]);
         }
         return new Noisy(sum, variance);
+    }
+
+    /** y = mean where x is NaN: nothing is rounded. */
+    static Noisy impute(Tensor mean, Noisy x) {
+        double[] value = x.value().clone();
+        double[] variance = x.variance().clone();
+        for (int j = 0; j < value.length; j++) {
+            if (Double.isNaN(value[j])) {
+                value[j] = mean.data()[j];
+                variance[j] = 0;
+            }
+        }
+        return new Noisy(value, variance);
     }
 
     /** y = (x - mean) scale: one rounding each. */

@@ -3,6 +3,7 @@ package io.github.softmax4j.parity;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerParameters;
@@ -31,6 +32,7 @@ public final class NoiseModel implements Tolerance {
     private static final Map<String, NoiseRule> RULES = Map.of(
             Dense.TYPE, (layer, p, x) -> DenseNoise.dense(p.get("weight"), p.get("bias"), x),
             Standardize.TYPE, (layer, p, x) -> DenseNoise.standardize(p.get("mean"), p.get("scale"), x),
+            Impute.TYPE, (layer, p, x) -> DenseNoise.impute(p.get("mean"), x),
             Relu.TYPE, (layer, p, x) -> ActivationNoise.relu(x),
             Tanh.TYPE, (layer, p, x) -> ActivationNoise.tanh(x),
             Sigmoid.TYPE, (layer, p, x) -> ActivationNoise.sigmoid(x),

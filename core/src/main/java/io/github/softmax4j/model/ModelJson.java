@@ -1,5 +1,7 @@
 package io.github.softmax4j.model;
 
+import io.github.softmax4j.data.FeatureSchema;
+import io.github.softmax4j.data.Missing;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerType;
 import io.github.softmax4j.layer.Network;
@@ -18,18 +20,18 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param network the layers
  * @param classNames the names of the classes
- * @param featureNames the names of the features
+ * @param schema what the features are
  * @param labelName what the label is called
  * @param provenance where it comes from
  */
 record ModelJson(
-        Network network, List<String> classNames, List<String> featureNames, String labelName, Provenance provenance) {
+        Network network, List<String> classNames, FeatureSchema schema, String labelName, Provenance provenance) {
 
     static ModelJson of(Classifier classifier) {
         return new ModelJson(
                 classifier.network(),
                 classifier.classNames(),
-                classifier.featureNames(),
+                classifier.schema(),
                 classifier.labelName(),
                 classifier.provenance());
     }
@@ -48,7 +50,11 @@ record ModelJson(
             }
         }
         classNames.forEach(root.putArray("classes")::add);
-        featureNames.forEach(root.putArray("features")::add);
+        schema.featureNames().forEach(root.putArray("features")::add);
+        if (!schema.categories().isEmpty()) {
+            ObjectNode categories = root.putObject("categories");
+            schema.categories().forEach((column, values) -> values.forEach(categories.putArray(column)::add));
+        }
         root.put("label", labelName);
         ArrayNode trainings = root.putArray("trainings");
         for (Training training : provenance.trainings()) {
@@ -78,6 +84,10 @@ record ModelJson(
                     node.required("outputs").intValue(),
                     attributes));
         }
+        Map<String, List<String>> categories = new LinkedHashMap<>();
+        root.path("categories")
+                .properties()
+                .forEach(entry -> categories.put(entry.getKey(), strings(entry.getValue())));
         List<Training> trainings = new ArrayList<>();
         for (JsonNode node : root.required("trainings")) {
             Map<String, String> options = new LinkedHashMap<>();
@@ -93,7 +103,7 @@ record ModelJson(
         return new ModelJson(
                 Network.of(layers),
                 strings(root.required("classes")),
-                strings(root.required("features")),
+                FeatureSchema.of(strings(root.required("features")), categories, Missing.ERROR),
                 Json.text(root.required("label")),
                 new Provenance(trainings));
     }

@@ -4,6 +4,7 @@ import io.github.softmax4j.Version;
 import io.github.softmax4j.data.DataException;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.data.Split;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.metric.Evaluation;
@@ -33,12 +34,13 @@ public final class Trainer {
      */
     public static Classifier train(Dataset data, TrainingOptions options, TrainingListener listener) {
         Network network = options.network().build(data.featureCount(), data.classCount());
-        return train(network, data, options, listener);
+        return train(InputStatistics.layers(network, data.schema()), data, options, listener);
     }
 
     /**
      * Trains a classifier with layers of the caller's choice; the options' hidden layers and activation are not used. A
-     * {@link Standardize} layer at the beginning is fitted to the data.
+     * {@link Impute} layer at the beginning is fitted to the data, and so is a {@link Standardize} layer there or behind
+     * it.
      *
      * @throws IllegalArgumentException if the network does not fit the data
      * @throws DataException if there is nothing to learn: rows of one class only
@@ -47,11 +49,9 @@ public final class Trainer {
     public static Classifier train(Network network, Dataset data, TrainingOptions options, TrainingListener listener) {
         Split split = split(data, options);
         float[] parameters = network.initialParameters(options.seed());
-        if (network.layers().get(0) instanceof Standardize standardize) {
-            standardize.fit(split.train().features(), network.slice(0, parameters));
-        }
-        Classifier start = Classifier.of(
-                network, parameters, data.classNames(), data.featureNames(), data.labelName(), Provenance.NONE);
+        InputStatistics.fit(network, parameters, split.train().features());
+        Classifier start =
+                Classifier.of(network, parameters, data.classNames(), data.schema(), data.labelName(), Provenance.NONE);
         return run(start, data, split, options, listener);
     }
 
@@ -118,6 +118,6 @@ public final class Trainer {
 
     private static Classifier with(Classifier start, float[] parameters, Provenance provenance) {
         return Classifier.of(
-                start.network(), parameters, start.classNames(), start.featureNames(), start.labelName(), provenance);
+                start.network(), parameters, start.classNames(), start.schema(), start.labelName(), provenance);
     }
 }

@@ -3,6 +3,7 @@ package io.github.softmax4j.cli.command;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.Json;
 import io.github.softmax4j.cli.console.Table;
+import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.scoring.Scorer;
 import io.github.softmax4j.data.Dataset;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -42,11 +44,8 @@ final class EvaluateCommand extends AbstractCommand {
     @Parameters(index = "1", paramLabel = "DATA", converter = DataSource.Converter.class, description = DataSource.HELP)
     private DataSource data;
 
-    @Option(
-            names = "--label",
-            paramLabel = "COLUMN",
-            description = "The column with the class; default: as in training.")
-    private @Nullable String label;
+    @Mixin
+    private DataFlags dataFlags;
 
     @Option(
             names = "--min-accuracy",
@@ -65,7 +64,7 @@ final class EvaluateCommand extends AbstractCommand {
         }
         Evaluation evaluation;
         try (Scorer scorer = Scorer.open(model)) {
-            Dataset dataset = data.read(scorer, label, spec);
+            Dataset dataset = data.read(scorer, dataFlags, spec);
             evaluation =
                     Evaluation.of(scorer.score(dataset.features()).logits(), dataset.labels(), dataset.classNames());
         }

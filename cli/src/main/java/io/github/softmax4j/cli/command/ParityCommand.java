@@ -72,7 +72,7 @@ final class ParityCommand extends AbstractCommand {
         if (data == null) {
             return InputSuite.generated(classifier, seed);
         }
-        Tensor rows = data.reader().features(classifier.featureNames());
+        Tensor rows = data.features(classifier.schema());
         return InputSuite.of(data.name(), rows, classifier, seed);
     }
 }

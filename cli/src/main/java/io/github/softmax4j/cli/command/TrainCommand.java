@@ -4,6 +4,7 @@ import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.Json;
 import io.github.softmax4j.cli.console.TrainingProgress;
+import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.OutputFile;
 import io.github.softmax4j.cli.option.TrainOptions;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,8 +47,8 @@ final class TrainCommand extends AbstractCommand {
             description = "The model file to write, such as model.safetensors.")
     private Path output;
 
-    @Option(names = "--label", paramLabel = "COLUMN", description = "The column with the class; built-in data has one.")
-    private @Nullable String label;
+    @Mixin
+    private DataFlags dataFlags;
 
     @Mixin
     private TrainOptions trainOptions;
@@ -63,7 +63,7 @@ final class TrainCommand extends AbstractCommand {
     public Integer call() throws IOException {
         TrainingOptions options = trainOptions.toOptions(spec);
         outputFile.check(output, spec);
-        Dataset dataset = data.read(label, spec);
+        Dataset dataset = data.read(dataFlags, spec);
 
         TrainingProgress progress = new TrainingProgress(err());
         Classifier classifier;

@@ -3,6 +3,7 @@ package io.github.softmax4j.onnx.layer;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerParameters;
@@ -24,6 +25,7 @@ public final class LayerExporters {
             new Entry<>(Sigmoid.TYPE, Sigmoid.class, new SigmoidExporter()),
             new Entry<>(SoftmaxLayer.TYPE, SoftmaxLayer.class, new SoftmaxExporter()),
             new Entry<>(Standardize.TYPE, Standardize.class, new StandardizeExporter()),
+            new Entry<>(Impute.TYPE, Impute.class, new ImputeExporter()),
             new Entry<>(Gelu.TYPE, Gelu.class, new GeluExporter()),
             new Entry<>(LayerNorm.TYPE, LayerNorm.class, new LayerNormExporter()),
             new Entry<>(Dropout.TYPE, Dropout.class, new DropoutExporter()));

@@ -1,0 +1,91 @@
+package io.github.softmax4j.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.softmax4j.cli.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading the rows is the same in all commands. */
+class DataFlagsTest {
+    @TempDir
+    Path folder;
+
+    private Path csv;
+    private Path model;
+
+    @BeforeEach
+    void writeRows() throws IOException {
+        StringBuilder text = new StringBuilder("id;size;colour;kind\n");
+        for (int i = 0; i < 40; i++) {
+            String size = i % 7 == 3 ? "NA" : i % 2 == 0 ? "1." + i : "5." + i;
+            text.append("n").append(i).append(';').append(size).append(';');
+            text.append(i % 2 == 0 ? "red" : "blue")
+                    .append(';')
+                    .append(i % 2 == 0 ? "x" : "y")
+                    .append('\n');
+        }
+        csv = Files.writeString(folder.resolve("data.csv"), text);
+        model = folder.resolve("model.safetensors");
+    }
+
+    private Cli.Result train() {
+        return Cli.run(
+                "train",
+                csv,
+                "--label",
+                "#-1",
+                "--drop",
+                "id",
+                "--categorical",
+                "colour",
+                "--missing",
+                "mean",
+                "-o",
+                model,
+                "--epochs",
+                40);
+    }
+
+    @Test
+    void categoriesAndMeansArePartOfTheModel() {
+        assertThat(train().exitCode()).isZero();
+        Cli.Result evaluation = Cli.run("evaluate", model, csv, "--min-accuracy", 1);
+        assertThat(evaluation.err()).isEmpty();
+        assertThat(evaluation.exitCode()).isZero();
+    }
+
+    @Test
+    void andOfTheOnnxFile() throws IOException {
+        train();
+        Path onnx = Cli.export(model);
+        assertThat(Cli.run("evaluate", onnx, csv, "--min-accuracy", 1).exitCode())
+                .isZero();
+        Cli.Result parity = Cli.run("parity", model, onnx, "--data", csv);
+        assertThat(parity.exitCode()).as(parity.out() + parity.err()).isZero();
+        assertThat(Cli.run("predict", onnx, csv).out())
+                .isEqualTo(Cli.run("predict", model, csv).out());
+    }
+
+    @Test
+    void anUnknownCategoryIsBadInput() throws IOException {
+        train();
+        Path other = Files.writeString(folder.resolve("other.csv"), "size,colour\n,green\n");
+        Cli.Result result = Cli.run("predict", model, other);
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err())
+                .contains(other
+                        + ", line 2, column \"colour\": the category \"green\" is not known; known are blue, red");
+    }
+
+    @Test
+    void aDelimiterOfTwoCharactersIsWrongUsage() {
+        Cli.Result result = Cli.run("train", csv, "--label", "kind", "--delimiter", ";;", "-o", model);
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--delimiter must be one character or tab, not \";;\"");
+    }
+}
