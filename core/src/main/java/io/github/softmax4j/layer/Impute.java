@@ -57,7 +57,15 @@ public record Impute(int inputs) implements Layer {
             }
         }
         for (int j = 0; j < inputs; j++) {
-            parameters.array()[parameters.offset() + j] = counts[j] == 0 ? 0f : (float) (sums[j] / counts[j]);
+            sums[j] = counts[j] == 0 ? 0 : sums[j] / counts[j];
+        }
+        set(sums, parameters);
+    }
+
+    /** Sets the means, [D]. */
+    public void set(double[] means, Slice parameters) {
+        for (int j = 0; j < inputs; j++) {
+            parameters.array()[parameters.offset() + j] = (float) means[j];
         }
     }
 

@@ -27,13 +27,18 @@ final class Epochs implements Passes {
     private final Kernels kernels;
 
     Epochs(Network network, float[] parameters, Dataset data, TrainingOptions options, StochasticOptimizer rule) {
+        this(network, parameters, new DatasetBatches(data, options.batchSize(), options.seed()), options, rule);
+    }
+
+    /** Passes through rows that come from anywhere. */
+    Epochs(Network network, float[] parameters, Batches batches, TrainingOptions options, StochasticOptimizer rule) {
         this.network = network;
         this.parameters = parameters;
         this.options = options;
-        this.batches = new DatasetBatches(data, options.batchSize(), options.seed());
+        this.batches = batches;
         this.workspace = Workspace.forTraining(network, parameters, batches.batchSize(), options.seed());
         this.labels = new int[batches.batchSize()];
-        this.losses = new double[data.size()];
+        this.losses = new double[Math.toIntExact(batches.rows())];
         this.optimizer = rule.start(parameters.length);
         this.parallel = new ParallelKernels(KernelSelection.current().kernels(), options.threads());
         this.kernels = parallel.kernels();

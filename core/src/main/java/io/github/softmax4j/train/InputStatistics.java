@@ -2,6 +2,7 @@ package io.github.softmax4j.train;
 
 import io.github.softmax4j.data.FeatureSchema;
 import io.github.softmax4j.data.Missing;
+import io.github.softmax4j.data.RowStream;
 import io.github.softmax4j.kernel.KernelSelection;
 import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Layer;
@@ -25,6 +26,19 @@ final class InputStatistics {
         List<Layer> layers = new ArrayList<>(network.layers());
         layers.add(0, new Impute(network.inputs()));
         return Network.of(layers);
+    }
+
+    /** Fits these layers to what one pass over the data found. */
+    static void fit(Network network, float[] parameters, RowStream data) {
+        double[] means = data.statistics().means();
+        int next = 0;
+        if (network.layers().get(0) instanceof Impute impute) {
+            impute.set(means, network.slice(0, parameters));
+            next = 1;
+        }
+        if (next < network.layers().size() && network.layers().get(next) instanceof Standardize standardize) {
+            standardize.set(means, data.statistics().squares(), data.rows(), network.slice(next, parameters));
+        }
     }
 
     /**

@@ -3,7 +3,9 @@ package io.github.softmax4j.train;
 import io.github.softmax4j.Version;
 import io.github.softmax4j.data.DataException;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.data.RowStream;
 import io.github.softmax4j.data.Split;
+import io.github.softmax4j.data.StreamBatches;
 import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Standardize;
@@ -74,6 +76,39 @@ public final class Trainer {
                             + " and " + data.featureNames());
         }
         return run(classifier, data, split(data, options), options, listener);
+    }
+
+    /**
+     * Trains a classifier on rows that stay in their file. All of them are learned from: there is nothing to hold out.
+     *
+     * @throws IllegalArgumentException if the options ask for a validation share, or for an optimiser that needs all rows at
+     *     once
+     * @throws TrainingException if the loss stops being finite
+     */
+    public static Classifier train(RowStream data, TrainingOptions options, TrainingListener listener) {
+        if (options.validation() != 0) {
+            throw new IllegalArgumentException("validation must be 0 for a stream, not " + options.validation()
+                    + "; evaluate the model on a file of its own instead");
+        }
+        if (!(options.update().optimizer() instanceof StochasticOptimizer rule)) {
+            throw new IllegalArgumentException("optimizer must be one that learns from batches for a stream, not "
+                    + options.update().optimizer().name());
+        }
+        Network network = InputStatistics.layers(
+                options.network()
+                        .build(data.schema().featureCount(), data.classNames().size()),
+                data.schema());
+        float[] parameters = network.initialParameters(options.seed());
+        InputStatistics.fit(network, parameters, data);
+        try (StreamBatches batches = data.batches(options.batchSize(), options.seed());
+                Passes epochs = new Epochs(network, parameters, batches, options, rule)) {
+            for (int epoch = 1; epoch <= options.epochs(); epoch++) {
+                listener.onEpoch(new EpochReport(epoch, options.epochs(), epochs.run(epoch), Optional.empty()));
+            }
+        }
+        Provenance provenance = Provenance.NONE.plus(new Provenance.Training(
+                Version.current(), data.digest(), Math.toIntExact(data.rows()), options.describe()));
+        return Classifier.of(network, parameters, data.classNames(), data.schema(), data.labelName(), provenance);
     }
 
     private static Split split(Dataset data, TrainingOptions options) {
