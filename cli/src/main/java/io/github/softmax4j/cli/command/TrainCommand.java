@@ -9,6 +9,7 @@ import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.OutputFile;
 import io.github.softmax4j.cli.option.TrainOptions;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.data.RowStream;
 import io.github.softmax4j.metric.Evaluation;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
@@ -63,6 +64,9 @@ final class TrainCommand extends AbstractCommand {
     public Integer call() throws IOException {
         TrainingOptions options = trainOptions.toOptions(spec);
         outputFile.check(output, spec);
+        if (dataFlags.isStream()) {
+            return stream(options);
+        }
         Dataset dataset = data.read(dataFlags, spec);
 
         TrainingProgress progress = new TrainingProgress(err());
@@ -75,6 +79,45 @@ final class TrainCommand extends AbstractCommand {
         double accuracy = Evaluation.of(classifier, dataset).accuracy();
         ModelFile.write(classifier, output);
         print(dataset, options, classifier, accuracy, progress.last());
+        return ExitCode.OK;
+    }
+
+    /** Trains on rows that stay in their file; how good the model is on them, {@code evaluate} says. */
+    private int stream(TrainingOptions options) throws IOException {
+        RowStream rows = data.stream(dataFlags, spec);
+        TrainingProgress progress = new TrainingProgress(err());
+        Classifier classifier;
+        try {
+            classifier = Trainer.train(rows, options, progress);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("these options do not go with " + data.name() + ": " + e.getMessage(), e);
+        }
+        ModelFile.write(classifier, output);
+        if (json) {
+            print(Json.document("train", 1)
+                    .put("model", output.toString())
+                    .put("rows", rows.rows())
+                    .put("features", rows.schema().featureCount())
+                    .put("classes", rows.classNames().size())
+                    .put("parameters", classifier.network().parameterCount())
+                    .put("epochs", options.epochs())
+                    .put("loss", progress.last().loss()));
+            return ExitCode.OK;
+        }
+        out().printf(
+                        Locale.ROOT,
+                        "data        %s, streamed: %d rows, %d features, %d classes%n",
+                        data.name(),
+                        rows.rows(),
+                        rows.schema().featureCount(),
+                        rows.classNames().size());
+        out().println("network     " + Describe.network(classifier.network()));
+        out().printf(
+                        Locale.ROOT,
+                        "training    %d epochs, final loss %.6f%n",
+                        options.epochs(),
+                        progress.last().loss());
+        out().println("model       " + output);
         return ExitCode.OK;
     }
 

@@ -8,6 +8,7 @@ import io.github.softmax4j.data.DataReader;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.data.FeatureSchema;
 import io.github.softmax4j.data.ReadOptions;
+import io.github.softmax4j.data.RowStream;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +42,12 @@ public record DataSource(String name) {
     public Dataset read(DataFlags flags, CommandSpec spec) throws IOException {
         DataReader reader = reader(flags, spec);
         return reader.dataset(label(reader, flags.label().or(() -> builtInLabel()), spec));
+    }
+
+    /** Reads through all columns once, for training on rows that stay in their file. */
+    public RowStream stream(DataFlags flags, CommandSpec spec) throws IOException {
+        DataReader reader = reader(flags, spec);
+        return reader.stream(label(reader, flags.label().or(() -> builtInLabel()), spec));
     }
 
     /** Reads the features and the label that a model needs, for evaluation. */

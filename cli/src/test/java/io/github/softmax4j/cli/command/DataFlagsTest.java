@@ -83,6 +83,47 @@ class DataFlagsTest {
     }
 
     @Test
+    void aStreamTrainsTheSameModelAsTheDatasetWhenItFitsIntoTheBuffer() {
+        train();
+        Path streamed = folder.resolve("streamed.safetensors");
+        Cli.Result result = Cli.run(
+                "train",
+                csv,
+                "--label",
+                "#-1",
+                "--drop",
+                "id",
+                "--categorical",
+                "colour",
+                "--missing",
+                "mean",
+                "-o",
+                streamed,
+                "--epochs",
+                40,
+                "--stream");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("streamed: 40 rows, 3 features, 2 classes");
+        assertThat(Cli.run("predict", streamed, csv).out())
+                .isEqualTo(Cli.run("predict", model, csv).out());
+    }
+
+    @Test
+    void labelsOfImagesLieInAFileOfTheirOwn() throws IOException {
+        byte[] pixels = {0, 0, 8, 3, 0, 0, 0, 4, 0, 0, 0, 1, 0, 0, 0, 2, 0, 9, 9, 0, 1, 8, 8, 1};
+        Path images = Files.write(folder.resolve("images"), pixels);
+        Path labels = Files.write(folder.resolve("labels"), new byte[] {0, 0, 8, 1, 0, 0, 0, 4, 0, 1, 0, 1});
+        assertThat(Cli.run("train", images, "--labels", labels, "-o", model).exitCode())
+                .isZero();
+        assertThat(Cli.run("evaluate", model, images, "--labels", labels, "--min-accuracy", 1)
+                        .exitCode())
+                .isZero();
+        assertThat(Cli.run("evaluate", model, images).err())
+                .contains("there are features but no labels; name the file with the labels (--labels FILE)");
+        assertThat(Cli.run("predict", model, images).exitCode()).isZero();
+    }
+
+    @Test
     void aDelimiterOfTwoCharactersIsWrongUsage() {
         Cli.Result result = Cli.run("train", csv, "--label", "kind", "--delimiter", ";;", "-o", model);
         assertThat(result.exitCode()).isEqualTo(2);
