@@ -83,7 +83,7 @@ class LayerExportersTest {
         assertThatThrownBy(() -> LayerExporters.lowestOpset(new Mystery()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no ONNX exporter for a layer of type \"mystery\"; there are exporters for dense,"
-                        + " relu, tanh, sigmoid, softmax, standardize, gelu, layer_norm, dropout");
+                        + " relu, tanh, sigmoid, softmax, standardize, impute, gelu, layer_norm, dropout");
     }
 
     private record Mystery() implements Layer {
