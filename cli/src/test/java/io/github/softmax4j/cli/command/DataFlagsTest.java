@@ -6,6 +6,7 @@ import io.github.softmax4j.cli.Cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,8 +68,13 @@ class DataFlagsTest {
                 .isZero();
         Cli.Result parity = Cli.run("parity", model, onnx, "--data", csv);
         assertThat(parity.exitCode()).as(parity.out() + parity.err()).isZero();
-        assertThat(Cli.run("predict", onnx, csv).out())
-                .isEqualTo(Cli.run("predict", model, csv).out());
+        assertThat(labels(onnx)).hasSize(41).isEqualTo(labels(model));
+    }
+
+    /** The first column of the predictions: probabilities differ by roundings. */
+    private List<String> labels(Path file) {
+        String predictions = Cli.run("predict", file, csv).out();
+        return predictions.lines().map(line -> line.split(",")[0]).toList();
     }
 
     @Test
