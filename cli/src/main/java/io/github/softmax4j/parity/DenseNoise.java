@@ -103,6 +103,19 @@ final class DenseNoise implements NoiseRule {
         return y;
     }
 
+    /** y = mean where x is NaN: nothing is rounded. */
+    static Noisy impute(Tensor mean, Noisy x) {
+        double[] value = x.value().clone();
+        double[] variance = x.variance().clone();
+        for (int j = 0; j < value.length; j++) {
+            if (Double.isNaN(value[j])) {
+                value[j] = mean.data()[j];
+                variance[j] = 0;
+            }
+        }
+        return new Noisy(value, variance);
+    }
+
     /** y = (x - mean) scale: one rounding each. */
     static Noisy standardize(Tensor mean, Tensor scale, Noisy x) {
         double[] value = new double[x.length()];

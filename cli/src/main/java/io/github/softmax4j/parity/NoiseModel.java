@@ -4,6 +4,7 @@ import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.Relu;
@@ -35,6 +36,7 @@ public final class NoiseModel implements Tolerance {
     private static final Map<String, NoiseRule> RULES = Map.ofEntries(
             entry(Dense.TYPE, new DenseNoise()),
             entry(Standardize.TYPE, (layer, p, x) -> DenseNoise.standardize(p.get("mean"), p.get("scale"), x)),
+            entry(Impute.TYPE, (layer, p, x) -> DenseNoise.impute(p.get("mean"), x)),
             entry(
                     TemperatureScaling.TYPE,
                     (layer, p, x) -> TemperatureNoise.scale(p.get(TemperatureScaling.TEMPERATURE), x)),

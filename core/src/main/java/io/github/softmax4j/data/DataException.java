@@ -22,4 +22,8 @@ public final class DataException extends BadInputException {
     static DataException at(String file, long line, String column, String message) {
         return new DataException(file + ", line " + line + ", column \"" + column + "\": " + message);
     }
+
+    static DataException atRow(String file, long row, String column, String message) {
+        return new DataException(file + ", row " + row + ", column \"" + column + "\": " + message);
+    }
 }

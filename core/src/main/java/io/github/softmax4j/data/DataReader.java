@@ -136,6 +136,16 @@ public final class DataReader {
         return read(schema, Optional.empty(), rows -> {});
     }
 
+    /**
+     * Reads through the file once, and returns its rows as a stream, for data that is larger than memory.
+     *
+     * @param label the name of a column, or its place as {@code #1} for the first and {@code #-1} for the last one
+     * @throws DataException if the data cannot be learned from
+     */
+    public RowStream stream(String label) throws IOException {
+        return RowStream.scan(format, label);
+    }
+
     private Tensor read(FeatureSchema schema, Optional<String> label, Consumer<Rows> eachRow) throws IOException {
         try (Rows rows = format.open(schema, label)) {
             int d = schema.featureCount();

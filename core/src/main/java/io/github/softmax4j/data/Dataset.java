@@ -284,6 +284,18 @@ public final class Dataset {
     }
 
     /**
+     * Splits the rows at random into {@code folds} parts of equal size, in which each class has the same share, as nearly
+     * as whole rows allow, and returns for each part the split that holds it out.
+     *
+     * @param seed the same seed gives the same splits
+     * @throws IllegalArgumentException if {@code folds} is below 2
+     * @throws DataException if there are fewer rows than folds
+     */
+    public List<Split> folds(int folds, long seed) {
+        return Folds.stratified(this, folds, seed);
+    }
+
+    /**
      * Returns the SHA-256 of names, labels, features, categories and weights in hexadecimal: equal data, equal digest, on
      * every machine.
      */

@@ -14,6 +14,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class DecimalFloat {
     private static final int MAX_DIGITS = 19;
+    /** An exponent that no digits make up for, and ten times of which is an int. */
+    private static final int ENORMOUS = 200_000_000;
+
     private static final int LOWEST = -65;
     private static final int HIGHEST = 38;
     private static final double[] POWERS = powers();
@@ -46,71 +49,84 @@ final class DecimalFloat {
             negative = text[i] == '-';
             i++;
         }
+        if (to - i > MAX_DIGITS) {
+            return parseLong(text, from, i, to, negative);
+        }
+        // Few enough for a long: all digits count.
         long w = 0;
-        int digits = 0; // significant ones in w
         int start = i;
-        while (i < to) {
+        int digit;
+        while (i < to && (digit = text[i] - '0') >= 0 && digit <= 9) {
+            w = 10 * w + digit;
+            i++;
+        }
+        int digits = i - start;
+        int exponent = 0;
+        if (i < to && text[i] == '.') {
+            start = ++i;
+            while (i < to && (digit = text[i] - '0') >= 0 && digit <= 9) {
+                w = 10 * w + digit;
+                i++;
+            }
+            exponent = start - i;
+            digits -= exponent;
+        }
+        return end(negative, w, digits, exponent, text, from, i, to);
+    }
+
+    /** Takes the first significant digits of a number that may have more. */
+    private static float parseLong(byte[] text, int from, int first, int to, boolean negative) {
+        long w = 0;
+        int significant = 0;
+        int digits = 0;
+        int exponent = 0;
+        boolean point = false;
+        int i = first;
+        for (; i < to; i++) {
+            if (text[i] == '.' && !point) {
+                point = true;
+                continue;
+            }
             int digit = text[i] - '0';
             if (digit < 0 || digit > 9) {
                 break;
             }
-            if (digits >= MAX_DIGITS) {
-                break;
-            }
-            w = 10 * w + digit;
-            digits += w != 0 ? 1 : 0;
-            i++;
-        }
-        int exponent = 0;
-        int seen = i - start;
-        while (i < to && isDigit(text[i])) { // beyond the significant ones
-            exponent++;
-            seen++;
-            i++;
-        }
-        if (i < to && text[i] == '.') {
-            i++;
-            start = i;
-            while (i < to && digits < MAX_DIGITS) {
-                int digit = text[i] - '0';
-                if (digit < 0 || digit > 9) {
-                    break;
-                }
+            digits++;
+            exponent -= point ? 1 : 0;
+            if (significant == MAX_DIGITS) {
+                exponent++;
+            } else {
                 w = 10 * w + digit;
-                digits += w != 0 ? 1 : 0;
-                i++;
+                significant += w != 0 ? 1 : 0;
             }
-            exponent -= i - start;
-            while (i < to && isDigit(text[i])) {
-                i++;
-            }
-            seen += i - start;
         }
-        if (seen == 0) {
+        return end(negative, w, digits, exponent, text, from, i, to);
+    }
+
+    /** Takes the exponent behind the digits, if there is one. */
+    private static float end(
+            boolean negative, long w, int digits, int scale, byte[] text, int from, int behindDigits, int to) {
+        if (digits == 0) {
             return Float.NaN;
         }
-        if (i < to) {
-            if ((text[i] | 0x20) != 'e') {
-                return Float.NaN;
-            }
-            i++;
-            boolean minus = i < to && text[i] == '-';
-            if (i < to && (text[i] == '-' || text[i] == '+')) {
-                i++;
-            }
-            if (i == to) {
-                return Float.NaN;
-            }
-            int given = 0;
-            for (; i < to; i++) {
-                if (!isDigit(text[i])) {
-                    return Float.NaN;
-                }
-                given = Math.min(10 * given + text[i] - '0', 100_000_000);
-            }
-            exponent += minus ? -given : given;
+        if (behindDigits == to) {
+            return value(negative, w, scale, text, from, to);
         }
-        return value(negative, w, exponent, text, from, to);
+        int i = behindDigits + 1;
+        boolean minus = i < to && text[i] == '-';
+        i += minus || i < to && text[i] == '+' ? 1 : 0;
+        if ((text[behindDigits] | 0x20) != 'e' || i == to) {
+            return Float.NaN;
+        }
+        int exponent = 0;
+        for (; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return Float.NaN;
+            }
+            exponent = Math.min(10 * exponent + digit, ENORMOUS);
+        }
+        return value(negative, w, scale + (minus ? -exponent : exponent), text, from, to);
     }
 
     private static float value(boolean negative, long w, int exponent, byte[] text, int from, int to) {
@@ -125,9 +141,5 @@ final class DecimalFloat {
             }
         }
         return Float.parseFloat(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
-    }
-
-    private static boolean isDigit(byte b) {
-        return b >= '0' && b <= '9';
     }
 }

@@ -20,7 +20,14 @@ final class FloatList {
                 throw new DataException("the data has more than " + size
                         + " numbers, too many for memory; stream it (--stream), or take a part of it");
             }
-            elements = Arrays.copyOf(elements, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+            try {
+                elements = Arrays.copyOf(elements, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+            } catch (OutOfMemoryError e) {
+                throw new DataException(
+                        "the data has more than " + size
+                                + " numbers, too many for this memory; stream it (--stream), or take a larger heap (-Xmx)",
+                        e);
+            }
         }
         size += count;
         return size - count;

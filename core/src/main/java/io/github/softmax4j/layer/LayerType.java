@@ -33,6 +33,7 @@ public record LayerType(String name, Factory factory) {
             new LayerType(Sigmoid.TYPE, (inputs, outputs, attributes) -> new Sigmoid(inputs)),
             new LayerType(SoftmaxLayer.TYPE, (inputs, outputs, attributes) -> new SoftmaxLayer(inputs)),
             new LayerType(Standardize.TYPE, (inputs, outputs, attributes) -> new Standardize(inputs)),
+            new LayerType(Impute.TYPE, (inputs, outputs, attributes) -> new Impute(inputs)),
             new LayerType(TemperatureScaling.TYPE, (inputs, outputs, attributes) -> new TemperatureScaling(inputs)),
             new LayerType(Gelu.TYPE, (inputs, outputs, attributes) -> new Gelu(inputs)),
             new LayerType(Silu.TYPE, (inputs, outputs, attributes) -> new Silu(inputs)),

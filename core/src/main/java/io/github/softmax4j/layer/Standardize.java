@@ -65,6 +65,17 @@ public record Standardize(int inputs) implements Layer {
                 squares[j] += difference * difference;
             }
         }
+        set(means, squares, n, parameters);
+    }
+
+    /**
+     * Sets mean and scale = 1 / deviation.
+     *
+     * @param means of the columns, [D]
+     * @param squares the sums of the squared differences from the means, [D]
+     * @param n the number of rows
+     */
+    public void set(double[] means, double[] squares, long n, Slice parameters) {
         for (int j = 0; j < inputs; j++) {
             float scale = (float) (1 / Math.sqrt(squares[j] / n));
             parameters.array()[parameters.offset() + j] = (float) means[j];

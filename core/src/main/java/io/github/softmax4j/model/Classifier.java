@@ -1,7 +1,10 @@
 package io.github.softmax4j.model;
 
+import io.github.softmax4j.data.FeatureSchema;
+import io.github.softmax4j.data.Missing;
 import io.github.softmax4j.kernel.KernelSelection;
 import io.github.softmax4j.kernel.Kernels;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.SoftmaxLayer;
@@ -24,6 +27,7 @@ public final class Classifier {
     private final Network network;
     private final float[] parameters;
     private final List<String> classNames;
+    private final FeatureSchema schema;
     private final List<String> featureNames;
     private final String labelName;
     private final Provenance provenance;
@@ -33,13 +37,14 @@ public final class Classifier {
             Network network,
             float[] parameters,
             List<String> classNames,
-            List<String> featureNames,
+            FeatureSchema schema,
             String labelName,
             Provenance provenance) {
         this.network = network;
         this.parameters = parameters;
         this.classNames = classNames;
-        this.featureNames = featureNames;
+        this.schema = schema;
+        this.featureNames = schema.featureNames();
         this.labelName = labelName;
         this.provenance = provenance;
         this.workspaces = ThreadLocal.withInitial(() -> new Workspaces(network, parameters));
@@ -62,6 +67,27 @@ public final class Classifier {
             List<String> featureNames,
             String labelName,
             Provenance provenance) {
+        return of(network, parameters, classNames, FeatureSchema.numeric(featureNames), labelName, provenance);
+    }
+
+    /**
+     * Returns a classifier with a copy of these parameters. Whether features may be missing is up to the network: they may
+     * if it begins with an {@link Impute} layer.
+     *
+     * @param network D inputs, K outputs, the logits; it does not end with a softmax layer
+     * @param parameters as the network lays them out
+     * @param classNames K distinct names, K at least 2
+     * @param schema of D features with distinct names
+     * @param labelName what the label is called
+     * @throws IllegalArgumentException if the sizes disagree, a name occurs twice, or a parameter is not finite
+     */
+    public static Classifier of(
+            Network network,
+            float[] parameters,
+            List<String> classNames,
+            FeatureSchema schema,
+            String labelName,
+            Provenance provenance) {
         if (classNames.size() < 2) {
             throw new IllegalArgumentException("a classifier needs at least two classes, not " + classNames.size()
                     + ": softmax over one class is always 1");
@@ -71,7 +97,7 @@ public final class Classifier {
                     + " leave it out, the classifier applies softmax itself");
         }
         checkNames(classNames, network.outputs(), "class", "outputs");
-        checkNames(featureNames, network.inputs(), "feature", "inputs");
+        checkNames(schema.featureNames(), network.inputs(), "feature", "inputs");
         if (parameters.length != network.parameterCount()) {
             throw new IllegalArgumentException(
                     "the network has " + network.parameterCount() + " parameters, not " + parameters.length);
@@ -84,8 +110,14 @@ public final class Classifier {
                 }
             }
         }
+        Missing missing = network.layers().get(0) instanceof Impute ? Missing.MEAN : Missing.ERROR;
         return new Classifier(
-                network, parameters.clone(), List.copyOf(classNames), List.copyOf(featureNames), labelName, provenance);
+                network,
+                parameters.clone(),
+                List.copyOf(classNames),
+                schema.withMissing(missing),
+                labelName,
+                provenance);
     }
 
     private static void checkNames(List<String> names, int count, String what, String where) {
@@ -132,6 +164,11 @@ public final class Classifier {
     /** Returns the names of the classes. */
     public List<String> classNames() {
         return classNames;
+    }
+
+    /** Returns what the features are, and how they come from the columns of a file. */
+    public FeatureSchema schema() {
+        return schema;
     }
 
     /** Returns the names of the features, in the order in which a row holds them. */
@@ -218,7 +255,7 @@ public final class Classifier {
     /**
      * Says what one row is.
      *
-     * @param features [D], finite, not changed
+     * @param features [D], finite, or NaN for a missing one if the schema allows it; not changed
      * @throws IllegalArgumentException if the length does not fit, a feature is not finite, or the features are so large
      *     that a logit is not
      */
@@ -228,7 +265,8 @@ public final class Classifier {
                     "a row has " + network.inputs() + " features for this classifier, not " + features.length);
         }
         for (int j = 0; j < features.length; j++) {
-            if (!Float.isFinite(features[j])) {
+            boolean missing = Float.isNaN(features[j]) && schema.missing() == Missing.MEAN;
+            if (!missing && !Float.isFinite(features[j])) {
                 throw new IllegalArgumentException(
                         "feature \"" + featureNames.get(j) + "\" is " + features[j] + "; expected a finite number");
             }

@@ -1,5 +1,6 @@
 package io.github.softmax4j.model;
 
+import io.github.softmax4j.data.ColumnStatistics;
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
 import java.math.BigDecimal;
@@ -80,6 +81,21 @@ public record FeatureRanges(Tensor min, Tensor max, Tensor mean, Tensor deviatio
             deviation[j] = rounded(Math.sqrt(squares[j] / Math.max(counts[j], 1)));
         }
         return new FeatureRanges(vector(min), vector(max), vector(mean), vector(deviation));
+    }
+
+    /** Takes what one pass over the rows of a stream found; the mean may differ by the order of rounding. */
+    public static FeatureRanges of(ColumnStatistics statistics) {
+        double[] means = statistics.means();
+        double[] squares = statistics.squares();
+        long[] counts = statistics.counts();
+        float[] mean = new float[means.length];
+        float[] deviation = new float[means.length];
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] = rounded(means[j]);
+            deviation[j] = rounded(Math.sqrt(squares[j] / Math.max(counts[j], 1)));
+        }
+        return new FeatureRanges(
+                vector(statistics.minima()), vector(statistics.maxima()), vector(mean), vector(deviation));
     }
 
     private static Tensor vector(float[] values) {

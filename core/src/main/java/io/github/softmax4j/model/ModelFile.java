@@ -126,7 +126,7 @@ public final class ModelFile {
             System.arraycopy(found.get(i).data(), 0, parameters, slot.offset(), slot.length());
         }
         return Classifier.of(
-                network, parameters, model.classNames(), model.featureNames(), model.labelName(), model.provenance());
+                network, parameters, model.classNames(), model.schema(), model.labelName(), model.provenance());
     }
 
     private static String metadata(SafeTensors file, String key) {

@@ -1,5 +1,7 @@
 package io.github.softmax4j.model;
 
+import io.github.softmax4j.data.FeatureSchema;
+import io.github.softmax4j.data.Missing;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerType;
 import io.github.softmax4j.layer.Network;
@@ -19,12 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param network the layers
  * @param classNames the names of the classes
- * @param featureNames the names of the features
+ * @param schema what the features are
  * @param labelName what the label is called
  * @param provenance where it comes from
  */
 record ModelJson(
-        Network network, List<String> classNames, List<String> featureNames, String labelName, Provenance provenance) {
+        Network network, List<String> classNames, FeatureSchema schema, String labelName, Provenance provenance) {
     /** How deep layers may be nested: more than any network needs, and little enough for the stack. */
     private static final int MAX_DEPTH = 16;
 
@@ -32,7 +34,7 @@ record ModelJson(
         return new ModelJson(
                 classifier.network(),
                 classifier.classNames(),
-                classifier.featureNames(),
+                classifier.schema(),
                 classifier.labelName(),
                 classifier.provenance());
     }
@@ -41,7 +43,11 @@ record ModelJson(
         ObjectNode root = Json.MAPPER.createObjectNode();
         writeLayers(network.layers(), root.putArray("layers"));
         classNames.forEach(root.putArray("classes")::add);
-        featureNames.forEach(root.putArray("features")::add);
+        schema.featureNames().forEach(root.putArray("features")::add);
+        if (!schema.categories().isEmpty()) {
+            ObjectNode categories = root.putObject("categories");
+            schema.categories().forEach((column, values) -> values.forEach(categories.putArray(column)::add));
+        }
         root.put("label", labelName);
         ArrayNode trainings = root.putArray("trainings");
         for (Training training : provenance.trainings()) {
@@ -59,6 +65,10 @@ record ModelJson(
     /** Reads what {@link #write} wrote; exceptions of Jackson and of layers say what does not fit. */
     static ModelJson read(String text) {
         JsonNode root = Json.parse(text, "its description of the model");
+        Map<String, List<String>> categories = new LinkedHashMap<>();
+        root.path("categories")
+                .properties()
+                .forEach(entry -> categories.put(entry.getKey(), strings(entry.getValue())));
         List<Training> trainings = new ArrayList<>();
         for (JsonNode node : root.required("trainings")) {
             Map<String, String> options = new LinkedHashMap<>();
@@ -75,7 +85,7 @@ record ModelJson(
         return new ModelJson(
                 Network.of(readLayers(root.required("layers"), 1)),
                 strings(root.required("classes")),
-                strings(root.required("features")),
+                FeatureSchema.of(strings(root.required("features")), categories, Missing.ERROR),
                 Json.text(root.required("label")),
                 new Provenance(trainings));
     }

@@ -1,5 +1,6 @@
 package io.github.softmax4j.train;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,10 @@ public record ClassWeights(boolean balanced, Map<String, Double> byClass) {
      * @throws IllegalArgumentException if a name is no class, or no row is left that weighs anything
      */
     float[] of(List<String> classNames, int[] counts) {
+        return of(classNames, Arrays.stream(counts).asLongStream().toArray());
+    }
+
+    float[] of(List<String> classNames, long[] counts) {
         if (this.equals(NONE)) {
             return new float[0];
         }
@@ -75,7 +80,7 @@ public record ClassWeights(boolean balanced, Map<String, Double> byClass) {
         }
         long rows = 0;
         int present = 0;
-        for (int count : counts) {
+        for (long count : counts) {
             rows += count;
             present += count > 0 ? 1 : 0;
         }

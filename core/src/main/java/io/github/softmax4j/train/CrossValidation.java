@@ -1,7 +1,6 @@
 package io.github.softmax4j.train;
 
 import io.github.softmax4j.data.Dataset;
-import io.github.softmax4j.data.Folds;
 import io.github.softmax4j.data.Split;
 import io.github.softmax4j.metric.Evaluation;
 import io.github.softmax4j.model.Classifier;
@@ -33,7 +32,7 @@ public record CrossValidation(List<Evaluation> folds) {
             throw new IllegalArgumentException("checkpoints are those of one training; cross-validation has " + k);
         }
         List<Evaluation> evaluations = new ArrayList<>();
-        for (Split fold : Folds.stratified(data, k, options.seed())) {
+        for (Split fold : data.folds(k, options.seed())) {
             Classifier classifier = Trainer.train(fold.train(), Optional.empty(), options, control);
             evaluations.add(Evaluation.of(classifier, fold.test()));
         }

@@ -40,7 +40,7 @@ final class Epochs implements Passes, StepProgress {
         this(network, parameters, data, options, rule, progress -> {});
     }
 
-    /** Prepares the first epoch; {@code afterStep} is called after each step, with this. */
+    /** Prepares the passes through a dataset; {@code afterStep} is called after each step, with this. */
     Epochs(
             Network network,
             float[] parameters,
@@ -48,18 +48,40 @@ final class Epochs implements Passes, StepProgress {
             TrainingOptions options,
             StochasticOptimizer rule,
             Consumer<Epochs> afterStep) {
+        this(
+                network,
+                parameters,
+                new DatasetBatches(data, options.batchSize(), options.seed()),
+                options.loss().classWeights().of(data.classNames(), data.classCounts()),
+                options,
+                rule,
+                afterStep);
+    }
+
+    /**
+     * Prepares the passes through rows that come from anywhere.
+     *
+     * @param classWeights [K], or empty for 1 each
+     */
+    Epochs(
+            Network network,
+            float[] parameters,
+            Batches batches,
+            float[] classWeights,
+            TrainingOptions options,
+            StochasticOptimizer rule,
+            Consumer<Epochs> afterStep) {
         this.network = network;
         this.parameters = parameters;
         this.options = options;
         this.afterStep = afterStep;
-        this.batches = new DatasetBatches(data, options.batchSize(), options.seed());
+        this.batches = batches;
         int size = batches.batchSize();
         this.workspace = Workspace.forTraining(network, parameters, size, options.seed());
         this.labels = new int[size];
         this.rowWeights = new float[batches.isWeighted() ? size : 0];
         LossOptions loss = options.loss();
         this.mixup = loss.mixup() == 0 ? null : new Mixup(loss.mixup(), size, network.inputs(), options.seed());
-        float[] classWeights = loss.classWeights().of(data.classNames(), data.classCounts());
         this.batchLoss = new BatchLoss(network.outputs(), classWeights, loss.labelSmoothing(), mixup, size);
         this.update = new ParameterUpdate(network, parameters.length, options.update(), rule);
         this.parallel = new ParallelKernels(KernelSelection.current().kernels(), options.threads());

@@ -2,6 +2,9 @@ package io.github.softmax4j.train;
 
 import io.github.softmax4j.data.DataException;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.data.RowStream;
+import io.github.softmax4j.data.StreamBatches;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.model.Classifier;
@@ -11,6 +14,7 @@ import io.github.softmax4j.optimizer.Optimizer;
 import io.github.softmax4j.optimizer.StochasticOptimizer;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Trains classifiers on softmax cross-entropy, by mini-batches with a {@link StochasticOptimizer}, by all rows at once with
@@ -55,7 +59,7 @@ public final class Trainer {
     public static Classifier train(
             Dataset data, Optional<Dataset> validation, TrainingOptions options, TrainingControl control) {
         Network network = options.network().build(data.featureCount(), data.classCount());
-        return train(network, data, validation, options, control);
+        return train(InputStatistics.layers(network, data.schema()), data, validation, options, control);
     }
 
     /** Trains a classifier; see {@link #train(Network, Dataset, Optional, TrainingOptions, TrainingControl)}. */
@@ -65,8 +69,8 @@ public final class Trainer {
     }
 
     /**
-     * Trains a classifier with layers of the caller's choice; the network of the options is not used. A {@link Standardize}
-     * layer at the beginning is fitted to the data.
+     * Trains a classifier with layers of the caller's choice; the network of the options is not used. An {@link Impute} layer
+     * at the beginning is fitted to the data, and so is a {@link Standardize} layer there or behind it.
      *
      * @throws IllegalArgumentException if the network does not fit the data, or options contradict each other or the data
      */
@@ -78,11 +82,9 @@ public final class Trainer {
             TrainingControl control) {
         TrainingRows rows = TrainingRows.of(data, validation, options);
         float[] parameters = network.initialParameters(options.seed());
-        if (network.layers().get(0) instanceof Standardize standardize) {
-            standardize.fit(rows.train().features(), network.slice(0, parameters));
-        }
-        Classifier start = Classifier.of(
-                network, parameters, data.classNames(), data.featureNames(), data.labelName(), Provenance.NONE);
+        InputStatistics.fit(network, parameters, rows.train().features());
+        Classifier start =
+                Classifier.of(network, parameters, data.classNames(), data.schema(), data.labelName(), Provenance.NONE);
         return run(start, rows, options, control);
     }
 
@@ -121,24 +123,83 @@ public final class Trainer {
         return run(classifier, TrainingRows.of(data, validation, options), options, control);
     }
 
+    /** Trains a classifier; see {@link #train(RowStream, Optional, TrainingOptions, TrainingControl)}. */
+    public static Classifier train(RowStream data, TrainingOptions options, TrainingListener listener) {
+        return train(data, Optional.empty(), options, TrainingControl.none().withListener(listener));
+    }
+
+    /**
+     * Trains a classifier on rows that stay in their file. All of them are learned from.
+     *
+     * @param validation rows to watch training by, with the classes and features of {@code data}, if any
+     * @throws IllegalArgumentException if the options ask for a share of the rows for validation, or for an optimiser that
+     *     needs all rows at once, or contradict each other or the data
+     */
+    public static Classifier train(
+            RowStream data, Optional<Dataset> validation, TrainingOptions options, TrainingControl control) {
+        TrainingRows.requireStreamable(data, validation, options);
+        if (!(options.update().optimizer() instanceof StochasticOptimizer rule)) {
+            throw new IllegalArgumentException("optimizer must be one that learns from batches for a stream, not "
+                    + options.update().optimizer().name());
+        }
+        Network network = InputStatistics.layers(
+                options.network()
+                        .build(data.schema().featureCount(), data.classNames().size()),
+                data.schema());
+        float[] parameters = network.initialParameters(options.seed());
+        InputStatistics.fit(network, parameters, data);
+        Classifier start =
+                Classifier.of(network, parameters, data.classNames(), data.schema(), data.labelName(), Provenance.NONE);
+        float[] classWeights = options.loss().classWeights().of(data.classNames(), data.classCounts());
+        TrainingIdentity identity = TrainingIdentity.of(start, data, validation, options);
+        try (StreamBatches batches = data.batches(options.batchSize(), options.seed())) {
+            return run(
+                    start,
+                    parameters,
+                    identity,
+                    validation,
+                    options,
+                    control,
+                    afterStep -> new Epochs(network, parameters, batches, classWeights, options, rule, afterStep));
+        }
+    }
+
     private static Classifier run(
             Classifier start, TrainingRows rows, TrainingOptions options, TrainingControl control) {
         float[] parameters = start.parameters();
-        TrainingIdentity identity = TrainingIdentity.of(start, rows, options);
-        Checkpoints checkpoints = control.checkpoints()
+        try {
+            return run(
+                    start,
+                    parameters,
+                    TrainingIdentity.of(start, rows, options),
+                    rows.validation(),
+                    options,
+                    control,
+                    afterStep -> passes(start.network(), parameters, rows.train(), options, afterStep));
+        } catch (TrainingException e) {
+            throw rows.inData(e);
+        }
+    }
+
+    private static Classifier run(
+            Classifier start,
+            float[] parameters,
+            TrainingIdentity identity,
+            Optional<Dataset> validation,
+            TrainingOptions options,
+            TrainingControl control,
+            Function<Consumer<Epochs>, Passes> passes) {
+        try (Checkpoints checkpoints = control.checkpoints()
                 .map(kept -> new Checkpoints(kept, identity.text(), control.listener()))
-                .orElse(null);
-        try (checkpoints) {
+                .orElse(null)) {
             return new TrainingRun(
                             parameters,
                             values -> with(start, values, identity.provenance()),
-                            rows.validation(),
+                            validation,
                             options,
                             control,
                             checkpoints)
-                    .run(afterStep -> passes(start.network(), parameters, rows.train(), options, afterStep));
-        } catch (TrainingException e) {
-            throw rows.inData(e);
+                    .run(passes);
         }
     }
 
@@ -156,6 +217,6 @@ public final class Trainer {
 
     private static Classifier with(Classifier start, float[] parameters, Provenance provenance) {
         return Classifier.of(
-                start.network(), parameters, start.classNames(), start.featureNames(), start.labelName(), provenance);
+                start.network(), parameters, start.classNames(), start.schema(), start.labelName(), provenance);
     }
 }

@@ -2,6 +2,7 @@ package io.github.softmax4j.train;
 
 import io.github.softmax4j.Version;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.data.RowStream;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.FeatureRanges;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,13 +29,27 @@ record TrainingIdentity(Classifier start, Provenance provenance) {
 
     static TrainingIdentity of(Classifier start, TrainingRows rows, TrainingOptions options) {
         Dataset data = rows.data();
+        Optional<Dataset> given = rows.given() ? rows.validation() : Optional.empty();
+        return of(start, data.digest(), data.size(), FeatureRanges.of(data.features()), given, options);
+    }
+
+    static TrainingIdentity of(
+            Classifier start, RowStream data, Optional<Dataset> validation, TrainingOptions options) {
+        FeatureRanges ranges = FeatureRanges.of(data.statistics());
+        return of(start, data.digest(), Math.toIntExact(data.rows()), ranges, validation, options);
+    }
+
+    private static TrainingIdentity of(
+            Classifier start,
+            String digest,
+            int rows,
+            FeatureRanges ranges,
+            Optional<Dataset> validation,
+            TrainingOptions options) {
         Map<String, String> recorded = new TreeMap<>(options.describe());
-        if (rows.given()) {
-            recorded.put(VALIDATION_DATA, rows.validation().orElseThrow().digest());
-        }
-        Provenance.Training training = new Provenance.Training(
-                        Version.current(), data.digest(), data.size(), recorded)
-                .withRanges(FeatureRanges.of(data.features()));
+        validation.ifPresent(given -> recorded.put(VALIDATION_DATA, given.digest()));
+        Provenance.Training training =
+                new Provenance.Training(Version.current(), digest, rows, recorded).withRanges(ranges);
         return new TrainingIdentity(start, start.provenance().plus(training));
     }
 

@@ -2,8 +2,10 @@ package io.github.softmax4j.train;
 
 import io.github.softmax4j.data.DataException;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.data.RowStream;
 import io.github.softmax4j.data.Split;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,26 +24,41 @@ record TrainingRows(Dataset data, Dataset train, Optional<Dataset> validation, b
                 "validation",
                 "either a share of the data or rows of their own, not both",
                 options.validation());
-        validation.ifPresent(rows -> requireSame(data, rows));
+        validation.ifPresent(rows -> requireSame(data.classNames(), data.featureNames(), rows));
         Split split = options.validation() == 0
                 ? new Split(data, data)
                 : data.split(1 - options.validation(), options.seed());
         Optional<Dataset> watched = options.validation() == 0 ? validation : Optional.of(split.test());
+        requireWatched(watched, options);
+        requireTwoClasses(split.train());
+        return new TrainingRows(data, split.train(), watched, validation.isPresent(), options);
+    }
+
+    /** Checks the rows of a training that stay in their file. */
+    static void requireStreamable(RowStream data, Optional<Dataset> validation, TrainingOptions options) {
+        Require.that(
+                options.validation() == 0,
+                "validation",
+                "0 or a file of its own for a stream, from which nothing is held out",
+                options.validation());
+        validation.ifPresent(
+                rows -> requireSame(data.classNames(), data.schema().featureNames(), rows));
+        requireWatched(validation, options);
+    }
+
+    private static void requireWatched(Optional<Dataset> watched, TrainingOptions options) {
         Require.that(
                 options.patience() == 0 || watched.isPresent(),
                 "patience",
                 "0 without rows for validation",
                 options.patience());
-        requireTwoClasses(split.train());
-        return new TrainingRows(data, split.train(), watched, validation.isPresent(), options);
     }
 
-    private static void requireSame(Dataset data, Dataset validation) {
-        if (!data.classNames().equals(validation.classNames())
-                || !data.featureNames().equals(validation.featureNames())) {
+    private static void requireSame(List<String> classNames, List<String> featureNames, Dataset validation) {
+        if (!classNames.equals(validation.classNames()) || !featureNames.equals(validation.featureNames())) {
             throw new IllegalArgumentException("the rows for validation have classes " + validation.classNames()
                     + " and features " + validation.featureNames() + "; expected those of the training data, "
-                    + data.classNames() + " and " + data.featureNames());
+                    + classNames + " and " + featureNames);
         }
     }
 

@@ -4,79 +4,76 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FoldsTest {
-    private static final int N = 47;
-    private static final int CLASSES = 3;
+    private static final int[] COUNTS = {17, 5, 30, 1};
 
-    /** Row i holds i; the classes have 10, 14 and 23 rows. */
-    private static final Dataset DATA = numbered();
-
-    private static Dataset numbered() {
-        float[][] x = new float[N][1];
-        int[] y = new int[N];
-        for (int i = 0; i < N; i++) {
-            x[i][0] = i;
-            y[i] = i < 10 ? 0 : i < 24 ? 1 : 2;
+    /** Row i has the feature i. */
+    private static Dataset data() {
+        List<Integer> labels = new ArrayList<>();
+        for (int label = 0; label < COUNTS.length; label++) {
+            for (int i = 0; i < COUNTS[label]; i++) {
+                labels.add(label);
+            }
         }
-        return Dataset.of(x, y);
+        float[][] rows =
+                IntStream.range(0, labels.size()).mapToObj(i -> new float[] {i}).toArray(float[][]::new);
+        return Dataset.of(rows, labels.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static int[] rows(Dataset data) {
+        return IntStream.range(0, data.size()).map(i -> (int) data.row(i)[0]).toArray();
     }
 
     @Test
-    void everyRowIsHeldOutOnce() {
-        List<Float> held = new ArrayList<>();
-        for (Split split : Folds.stratified(DATA, 5, 1)) {
-            assertThat(split.train().size() + split.test().size()).isEqualTo(N);
-            List<Float> both = new ArrayList<>(rows(split.train()));
-            both.addAll(rows(split.test()));
-            assertThat(both).doesNotHaveDuplicates();
-            held.addAll(rows(split.test()));
+    void eachRowIsHeldOutOnceAndLearnedFromOtherwise() {
+        for (int k : new int[] {2, 5, 7, 53}) {
+            List<Integer> held = new ArrayList<>();
+            for (Split split : data().folds(k, 3)) {
+                int[] train = rows(split.train());
+                int[] test = rows(split.test());
+                assertThat(IntStream.concat(Arrays.stream(train), Arrays.stream(test))
+                                .sorted())
+                        .containsExactlyElementsOf(
+                                IntStream.range(0, 53).boxed().toList());
+                Arrays.stream(test).forEach(held::add);
+            }
+            assertThat(held).as("%d folds", k).hasSize(53).doesNotHaveDuplicates();
         }
-        assertThat(held).hasSize(N).doesNotHaveDuplicates();
     }
 
     @Test
-    void sizesAndClassesDifferByAtMostOneRow() {
-        for (Split split : Folds.stratified(DATA, 5, 1)) {
-            assertThat(split.test().size()).isBetween(9, 10);
-            for (int label = 0; label < CLASSES; label++) {
-                int all = DATA.classCounts()[label];
-                assertThat(split.test().classCounts()[label]).isBetween(all / 5, (all + 4) / 5);
+    void classesAndRowsAreSpreadEvenly() {
+        for (int k : new int[] {2, 5, 7}) {
+            for (Split split : data().folds(k, 3)) {
+                assertThat(split.test().size()).isBetween(53 / k, (53 + k - 1) / k);
+                for (int label = 0; label < COUNTS.length; label++) {
+                    assertThat(split.test().classCounts()[label])
+                            .isBetween(COUNTS[label] / k, (COUNTS[label] + k - 1) / k);
+                }
             }
         }
     }
 
     @Test
     void theSeedDecides() {
-        assertThat(rows(Folds.stratified(DATA, 5, 1).get(0).test()))
-                .isEqualTo(rows(Folds.stratified(DATA, 5, 1).get(0).test()))
-                .isNotEqualTo(rows(Folds.stratified(DATA, 5, 2).get(0).test()));
+        assertThat(rows(data().folds(5, 3).get(0).test()))
+                .isEqualTo(rows(data().folds(5, 3).get(0).test()));
+        assertThat(rows(data().folds(5, 3).get(0).test()))
+                .isNotEqualTo(rows(data().folds(5, 4).get(0).test()));
     }
 
     @Test
-    void asManyFoldsAsRowsLeaveOneOut() {
-        assertThat(Folds.stratified(DATA, N, 1))
-                .hasSize(N)
-                .allMatch(split -> split.test().size() == 1);
-    }
-
-    @Test
-    void refusesLessThanTwoFoldsAndMoreThanRows() {
-        assertThatThrownBy(() -> Folds.stratified(DATA, 1, 1))
+    void foldsAreTwoOrMoreAndNotMoreThanRows() {
+        assertThatThrownBy(() -> data().folds(1, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("folds must be at least 2, not 1");
-        assertThatThrownBy(() -> Folds.stratified(DATA, N + 1, 1))
+        assertThatThrownBy(() -> data().folds(54, 0))
                 .isInstanceOf(DataException.class)
-                .hasMessage("47 rows cannot be cut into 48 folds; expected as many rows");
-    }
-
-    private static List<Float> rows(Dataset data) {
-        List<Float> rows = new ArrayList<>();
-        for (int i = 0; i < data.size(); i++) {
-            rows.add(data.row(i)[0]);
-        }
-        return rows;
+                .hasMessage("53 rows do not make 54 folds; expected at least one row for each, or fewer folds");
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.softmax4j.data.BuiltIn;
 import io.github.softmax4j.data.Dataset;
-import io.github.softmax4j.data.Folds;
 import io.github.softmax4j.data.Split;
 import io.github.softmax4j.metric.Evaluation;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ class CrossValidationTest {
         CrossValidation validation = CrossValidation.of(data, 4, OPTIONS, TrainingControl.none());
         assertThat(validation.folds()).hasSize(4);
         for (int i = 0; i < 4; i++) {
-            Split fold = Folds.stratified(data, 4, OPTIONS.seed()).get(i);
+            Split fold = data.folds(4, OPTIONS.seed()).get(i);
             assertThat(validation.folds().get(i).logLoss())
                     .isEqualTo(Evaluation.of(Trainer.train(fold.train(), OPTIONS), fold.test())
                             .logLoss());

@@ -1,8 +1,9 @@
 package io.github.softmax4j.benchmarks.data;
 
 import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.data.DataReader;
 import io.github.softmax4j.data.Dataset;
-import io.github.softmax4j.tensor.Shape;
+import io.github.softmax4j.data.ReadOptions;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,24 +34,15 @@ public record FashionMnist(Dataset train, Dataset test) {
     }
 
     private static Dataset part(Path folder, String name) throws IOException {
-        IdxReader.Array images = IdxReader.read(file(folder, name + "-images-idx3-ubyte.gz"));
-        IdxReader.Array classes = IdxReader.read(file(folder, name + "-labels-idx1-ubyte.gz"));
-        int rows = images.dimensions()[0];
-        float[] features = new float[images.bytes().length];
-        for (int i = 0; i < features.length; i++) {
-            features[i] = (images.bytes()[i] & 0xff) / 255f;
+        Path images = file(folder, name + "-images-idx3-ubyte.gz");
+        Path labels = file(folder, name + "-labels-idx1-ubyte.gz");
+        Dataset data =
+                DataReader.of(images, ReadOptions.defaults().withLabels(labels)).dataset("label");
+        Tensor features = data.features();
+        for (int i = 0; i < features.data().length; i++) {
+            features.data()[i] /= 255f;
         }
-        int[] labels = new int[rows];
-        for (int i = 0; i < rows; i++) {
-            labels[i] = classes.bytes()[i];
-        }
-        int columns = features.length / rows;
-        return Dataset.of(
-                Tensor.wrap(Shape.of(rows, columns), features),
-                labels,
-                names("p", columns),
-                names("", CLASSES),
-                "class");
+        return Dataset.of(features, data.labels(), names("p", data.featureCount()), names("", CLASSES), "class");
     }
 
     private static Path file(Path folder, String name) {

@@ -1,6 +1,7 @@
 package io.github.softmax4j.cli.command;
 
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.data.FeatureSchema;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
@@ -12,8 +13,11 @@ final class Describe {
     private Describe() {}
 
     static String data(String name, Dataset dataset) {
-        return name + ": " + dataset.size() + " rows, " + dataset.featureCount() + " features, " + dataset.classCount()
-                + " classes";
+        return data(name, dataset.size(), dataset.schema(), dataset.classNames());
+    }
+
+    static String data(String name, long rows, FeatureSchema schema, List<String> classNames) {
+        return name + ": " + rows + " rows, " + schema.featureCount() + " features, " + classNames.size() + " classes";
     }
 
     /** Layers within a layer stand in brackets behind it. */

@@ -1,6 +1,7 @@
 package io.github.softmax4j.cli.command;
 
 import io.github.softmax4j.cli.console.ExitCode;
+import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.OutputFile;
 import io.github.softmax4j.cli.report.EvaluationReportPage;
@@ -40,11 +41,8 @@ final class EvaluateCommand extends AbstractCommand {
     @Parameters(index = "1", paramLabel = "DATA", converter = DataSource.Converter.class, description = DataSource.HELP)
     private DataSource data;
 
-    @Option(
-            names = "--label",
-            paramLabel = "COLUMN",
-            description = "The column with the class; default: as in training.")
-    private @Nullable String label;
+    @Mixin
+    private DataFlags dataFlags;
 
     @Option(
             names = "--top-k",
@@ -83,7 +81,7 @@ final class EvaluateCommand extends AbstractCommand {
         Assessment assessment;
         try (Scorer scorer = Scorer.open(model)) {
             int k = topK(scorer.classNames().size());
-            Dataset dataset = data.read(scorer, label, spec);
+            Dataset dataset = data.read(scorer, dataFlags, spec);
             LabelledLogits rows = LabelledLogits.of(
                     scorer.score(dataset.features()).logits(), dataset.labels(), dataset.classNames());
             assessment = Assessment.of(rows, k);

@@ -93,8 +93,9 @@ final class ParityCommand extends AbstractCommand {
 
     @Option(
             names = "--isolate",
-            description = "Run ONNX Runtime in a process of its own, which may crash by itself; files of other producers"
-                    + " always run like that.")
+            description =
+                    "Run ONNX Runtime in a process of its own, which may crash by itself; files of other producers"
+                            + " always run like that.")
     private boolean isolate;
 
     @Option(names = "--json", description = "Print the result as one JSON document.")
@@ -180,7 +181,7 @@ final class ParityCommand extends AbstractCommand {
         if (data == null) {
             return InputSuite.generated(classifier, seed);
         }
-        Tensor rows = data.reader().features(classifier.featureNames());
+        Tensor rows = data.features(classifier.schema());
         return InputSuite.of(data.name(), rows, classifier, seed);
     }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.softmax4j.cli.console.Decimal;
 import io.github.softmax4j.cli.console.ExitCode;
+import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.OutputFile;
 import io.github.softmax4j.cli.scoring.Scorer;
@@ -50,6 +51,9 @@ final class PredictCommand extends AbstractCommand {
     private @Nullable Path output;
 
     @Mixin
+    private DataFlags dataFlags;
+
+    @Mixin
     private OutputFile outputFile;
 
     @Override
@@ -58,7 +62,7 @@ final class PredictCommand extends AbstractCommand {
             outputFile.check(output, spec);
         }
         try (Scorer scorer = Scorer.open(model)) {
-            Scores scores = scorer.score(data.features(scorer));
+            Scores scores = scorer.score(data.features(scorer, dataFlags, spec));
             if (output != null) {
                 AtomicFile.write(output, stream -> {
                     Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);

@@ -4,24 +4,26 @@ import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.StopSignal;
 import io.github.softmax4j.cli.console.TrainingProgress;
+import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.OutputFile;
 import io.github.softmax4j.cli.option.TrainOptions;
+import io.github.softmax4j.cli.report.ReportSubject;
+import io.github.softmax4j.cli.report.TrainingReportPage;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
 import io.github.softmax4j.train.CheckpointOptions;
 import io.github.softmax4j.train.CrossValidation;
 import io.github.softmax4j.train.LearningRateFinder;
-import io.github.softmax4j.train.Trainer;
 import io.github.softmax4j.train.TrainingControl;
 import io.github.softmax4j.train.TrainingException;
 import io.github.softmax4j.train.TrainingInterrupted;
 import io.github.softmax4j.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,8 +55,8 @@ final class TrainCommand extends AbstractCommand {
             description = "The model file to write, such as model.safetensors.")
     private @Nullable Path output;
 
-    @Option(names = "--label", paramLabel = "COLUMN", description = "The column with the class; built-in data has one.")
-    private @Nullable String label;
+    @Mixin
+    private DataFlags dataFlags;
 
     @Option(
             names = "--folds",
@@ -66,6 +68,13 @@ final class TrainCommand extends AbstractCommand {
             names = "--find-learning-rate",
             description = "Try learning rates from small to large, print what the loss does, suggest one, and end.")
     private boolean findLearningRate;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a page with the course of training and charts of the rows held out, such as"
+                    + " training.html; of all rows where none are.")
+    private @Nullable Path report;
 
     @Mixin
     private OutputFile outputFile;
@@ -80,30 +89,42 @@ final class TrainCommand extends AbstractCommand {
     public Integer call() throws IOException {
         TrainingOptions options = trainOptions.toOptions(spec);
         Optional<CheckpointOptions> checkpoints = trainOptions.checkpoints(spec);
-        Path model = output;
-        check(model, checkpoints);
-        Dataset dataset = data.read(label, spec);
+        check(checkpoints);
         try {
+            if (dataFlags.isStream()) {
+                return train(TrainRows.of(data.stream(dataFlags, spec)), options, checkpoints, Optional.empty());
+            }
+            Dataset dataset = data.read(dataFlags, spec);
             if (findLearningRate) {
                 LearningRateReport.print(LearningRateFinder.find(dataset, options, RATES), json, out());
                 return ExitCode.OK;
             }
             Optional<CrossValidation> validated = crossValidation(dataset, options);
-            if (model == null) {
+            if (output == null) {
                 validated.ifPresent(folded -> FoldsReport.print(folded, json, out()));
                 return ExitCode.OK;
             }
-            return train(model, dataset, options, checkpoints, validated);
+            return train(TrainRows.of(dataset), options, checkpoints, validated);
         } catch (IllegalArgumentException e) {
             throw new BadInputException("these options do not go with " + data.name() + ": " + e.getMessage(), e);
         }
     }
 
-    private void check(@Nullable Path model, Optional<CheckpointOptions> checkpoints) {
-        if (model != null) {
-            outputFile.check(model, spec);
+    private void check(Optional<CheckpointOptions> checkpoints) {
+        if (output != null) {
+            outputFile.check(output, spec);
         } else if (folds == null && !findLearningRate) {
             throw usage("where should the model go? Add -o MODEL, such as -o model.safetensors");
+        }
+        if (report != null) {
+            if (output == null) {
+                throw usage("--report is about a model; add -o MODEL, such as -o model.safetensors");
+            }
+            outputFile.check(report, spec);
+        }
+        if (dataFlags.isStream() && (folds != null || findLearningRate || report != null)) {
+            throw usage("--stream leaves the rows in their file, but --folds, --find-learning-rate and --report need"
+                    + " them in memory; leave one of them out");
         }
         if (folds != null && folds < 2) {
             throw usage("--folds must be at least 2, not " + folds);
@@ -127,20 +148,26 @@ final class TrainCommand extends AbstractCommand {
     }
 
     private int train(
-            Path model,
-            Dataset dataset,
+            TrainRows rows,
             TrainingOptions options,
             Optional<CheckpointOptions> checkpoints,
             Optional<CrossValidation> validated)
             throws IOException {
-        Optional<Dataset> validation = validationRows(dataset);
+        Path model = Objects.requireNonNull(output);
+        Optional<Dataset> validation = trainOptions.validationFile().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DataSource(trainOptions.validationFile().get())
+                        .read(rows.labelName(), rows.schema(), rows.classNames(), dataFlags, spec));
         TrainingProgress progress = new TrainingProgress(err(), options.epochs());
         // Without checkpoints there is nothing to be done before a signal ends the command.
         try (StopSignal stop = checkpoints.isPresent() ? StopSignal.listen() : null) {
             TrainingControl control = new TrainingControl(progress, stop == null ? () -> false : stop, checkpoints);
-            Classifier classifier = Trainer.train(dataset, validation, options, control);
+            Classifier classifier = rows.train(validation, options, control);
             ModelFile.write(classifier, model);
-            new TrainReport(data, dataset, classifier, model, progress.last(), validated).print(json, out());
+            if (report != null) {
+                writeReport(report, rows.judged(validation, options), classifier, progress);
+            }
+            new TrainReport(data.name(), rows, classifier, model, progress.last(), validated).print(json, out());
             return ExitCode.OK;
         } catch (TrainingInterrupted e) {
             progress.endLine();
@@ -153,13 +180,10 @@ final class TrainCommand extends AbstractCommand {
         }
     }
 
-    private Optional<Dataset> validationRows(Dataset dataset) throws IOException {
-        Optional<String> file = trainOptions.validationFile();
-        return file.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new DataSource.Converter()
-                        .convert(file.get())
-                        .reader()
-                        .dataset(dataset.labelName(), dataset.featureNames(), dataset.classNames()));
+    private void writeReport(Path file, Dataset judged, Classifier classifier, TrainingProgress progress)
+            throws IOException {
+        ReportSubject subject =
+                new ReportSubject(String.valueOf(output), data.name(), judged, classifier.provenance(), typed());
+        TrainingReportPage.write(subject, classifier, progress.epochs(), file);
     }
 }

@@ -4,9 +4,10 @@ import io.github.softmax4j.train.EpochReport;
 import io.github.softmax4j.train.StepProgress;
 import io.github.softmax4j.train.TrainingListener;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of training on stderr: on a terminal one line that is written over, with a bar, loss, learning rate, rows a
@@ -24,7 +25,7 @@ public final class TrainingProgress implements TrainingListener {
     private final PrintWriter err;
     private final boolean terminal;
     private final Pace pace;
-    private @Nullable EpochReport last;
+    private final List<EpochReport> reports = new ArrayList<>();
     private int width;
     private boolean printed;
     private int epochs;
@@ -59,7 +60,7 @@ public final class TrainingProgress implements TrainingListener {
 
     @Override
     public void onEpoch(EpochReport report) {
-        last = report;
+        reports.add(report);
         epochs = report.epochs();
         printed = false;
         if (terminal) {
@@ -79,8 +80,8 @@ public final class TrainingProgress implements TrainingListener {
     @Override
     public void onFinish(int ran, int kept) {
         endLine();
-        if (last != null && !terminal && !printed) {
-            err.println(text(last));
+        if (!reports.isEmpty() && !terminal && !printed) {
+            err.println(text(last()));
         }
         if (kept < ran) {
             err.println("the weights are those after epoch " + kept + ", whose validation loss was smallest");
@@ -101,10 +102,15 @@ public final class TrainingProgress implements TrainingListener {
      * @throws IllegalStateException if there was none
      */
     public EpochReport last() {
-        if (last == null) {
+        if (reports.isEmpty()) {
             throw new IllegalStateException("no epoch was reported");
         }
-        return last;
+        return reports.get(reports.size() - 1);
+    }
+
+    /** Returns the reports of all epochs so far; a resumed training begins with its first one. */
+    public List<EpochReport> epochs() {
+        return List.copyOf(reports);
     }
 
     private void draw(double share, String text) {

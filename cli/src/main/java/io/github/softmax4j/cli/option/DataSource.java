@@ -1,18 +1,20 @@
 package io.github.softmax4j.cli.option;
 
 import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.cli.console.ReadingProgress;
 import io.github.softmax4j.cli.scoring.Scorer;
 import io.github.softmax4j.data.BuiltIn;
-import io.github.softmax4j.data.CsvReader;
 import io.github.softmax4j.data.DataReader;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.data.FeatureSchema;
+import io.github.softmax4j.data.ReadOptions;
+import io.github.softmax4j.data.RowStream;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,53 +22,90 @@ import picocli.CommandLine.ParameterException;
 /**
  * The DATA argument.
  *
- * @param name what the user typed
- * @param reader reads it
- * @param builtInLabel the label column of a built-in dataset
+ * @param name what the user typed: a file, or a built-in dataset
  */
-public record DataSource(String name, DataReader reader, Optional<String> builtInLabel) {
+public record DataSource(String name) {
     /** The description in the help. */
     public static final String HELP =
-            "A CSV file with a header, plain or gzipped; or a built-in dataset: digits, iris.";
+            "A file of rows: CSV with a header, IDX, NPY, NPZ or LIBSVM, plain or gzipped; or a built-in dataset: digits,"
+                    + " iris.";
 
     /** Makes a data source of what the user typed. */
     public static final class Converter implements ITypeConverter<DataSource> {
         @Override
         public DataSource convert(String text) {
-            return BuiltIn.named(text)
-                    .map(builtIn -> new DataSource(text, builtIn.reader(), Optional.of(builtIn.labelName())))
-                    .orElseGet(() -> new DataSource(text, CsvReader.of(Path.of(text)), Optional.empty()));
+            return new DataSource(text);
         }
     }
 
     /** Reads all columns, for training. */
-    public Dataset read(@Nullable String label, CommandSpec spec) throws IOException {
-        Optional<String> column = Optional.ofNullable(label).or(() -> builtInLabel);
-        if (column.isEmpty()) {
-            throw labelMissing(spec);
-        }
-        return reader.dataset(column.get());
+    public Dataset read(DataFlags flags, CommandSpec spec) throws IOException {
+        DataReader reader = reader(flags, spec);
+        return reader.dataset(label(reader, flags.label().or(() -> builtInLabel()), spec));
+    }
+
+    /** Reads through all columns once, for training on rows that stay in their file. */
+    public RowStream stream(DataFlags flags, CommandSpec spec) throws IOException {
+        DataReader reader = reader(flags, spec);
+        return reader.stream(label(reader, flags.label().or(() -> builtInLabel()), spec));
     }
 
     /** Reads the features and the label that a model needs, for evaluation. */
-    public Dataset read(Scorer model, @Nullable String label, CommandSpec spec) throws IOException {
-        Optional<String> column =
-                Optional.ofNullable(label).or(model::labelName).or(() -> builtInLabel);
-        if (column.isEmpty()) {
-            throw labelMissing(spec);
-        }
-        return reader.dataset(column.get(), featureColumns(model, column), model.classNames());
+    public Dataset read(Scorer model, DataFlags flags, CommandSpec spec) throws IOException {
+        DataReader reader = reader(flags, spec);
+        Optional<String> given = flags.label().or(model::labelName).or(this::builtInLabel);
+        String label = label(reader, given, spec);
+        return reader.dataset(label, schema(reader, model, Optional.of(label)), model.classNames());
+    }
+
+    /** Reads rows with the label, the features and the classes of other rows, to watch training by. */
+    public Dataset read(String label, FeatureSchema schema, List<String> classes, DataFlags flags, CommandSpec spec)
+            throws IOException {
+        return reader(flags, spec).dataset(label, schema, classes);
     }
 
     /** Reads the features that a model needs, [N, D]. */
-    public Tensor features(Scorer model) throws IOException {
-        return reader.features(featureColumns(model, model.labelName().or(() -> builtInLabel)));
+    public Tensor features(Scorer model, DataFlags flags, CommandSpec spec) throws IOException {
+        DataReader reader = reader(flags, spec);
+        Optional<String> label = flags.label().or(model::labelName).or(this::builtInLabel);
+        return reader.features(schema(reader, model, label));
+    }
+
+    /** Reads the features of this schema, [N, D]. */
+    public Tensor features(FeatureSchema schema) throws IOException {
+        return reader(ReadOptions.defaults()).features(schema);
+    }
+
+    private DataReader reader(DataFlags flags, CommandSpec spec) throws IOException {
+        return reader(
+                flags.toOptions(spec, new ReadingProgress(spec.commandLine().getErr())));
+    }
+
+    private DataReader reader(ReadOptions options) throws IOException {
+        Optional<BuiltIn> builtIn = BuiltIn.named(name);
+        return builtIn.isPresent() ? builtIn.get().reader(options) : DataReader.of(Path.of(name), options);
+    }
+
+    private Optional<String> builtInLabel() {
+        return BuiltIn.named(name).map(BuiltIn::labelName);
+    }
+
+    /** A label that the format has is the label, whatever a model calls it. */
+    private String label(DataReader reader, Optional<String> given, CommandSpec spec) throws IOException {
+        Optional<String> label = reader.labelName().or(() -> given);
+        if (label.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "which column of " + name + " holds the label? Add --label COLUMN; columns are "
+                            + String.join(", ", reader.columns()));
+        }
+        return label.get();
     }
 
     /** The model's features by name; for a model without names all columns but the label, if their number fits. */
-    private List<String> featureColumns(Scorer model, Optional<String> label) throws IOException {
-        if (model.featureNames().isPresent()) {
-            return model.featureNames().get();
+    private FeatureSchema schema(DataReader reader, Scorer model, Optional<String> label) throws IOException {
+        if (model.schema().isPresent()) {
+            return model.schema().get();
         }
         List<String> columns = new ArrayList<>(reader.columns());
         label.ifPresent(columns::remove);
@@ -74,13 +113,6 @@ public record DataSource(String name, DataReader reader, Optional<String> builtI
             throw new BadInputException(name + ": the model names no features and takes " + model.featureCount()
                     + ", but there are " + columns.size() + " columns; expected exactly the features, in order");
         }
-        return columns;
-    }
-
-    private ParameterException labelMissing(CommandSpec spec) throws IOException {
-        return new ParameterException(
-                spec.commandLine(),
-                "which column of " + name + " holds the label? Add --label COLUMN; columns are "
-                        + String.join(", ", reader.columns()));
+        return FeatureSchema.numeric(columns);
     }
 }

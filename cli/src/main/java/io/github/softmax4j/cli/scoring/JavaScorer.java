@@ -1,5 +1,6 @@
 package io.github.softmax4j.cli.scoring;
 
+import io.github.softmax4j.data.FeatureSchema;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
 import io.github.softmax4j.model.Provenance;
@@ -35,6 +36,11 @@ final class JavaScorer implements Scorer {
     @Override
     public Optional<List<String>> featureNames() {
         return Optional.of(classifier.featureNames());
+    }
+
+    @Override
+    public Optional<FeatureSchema> schema() {
+        return Optional.of(classifier.schema());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.softmax4j.cli.scoring;
 
 import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.data.FeatureSchema;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.parity.OnnxRuntimeRunner;
@@ -62,6 +63,11 @@ final class OnnxScorer implements Scorer {
     @Override
     public Optional<List<String>> featureNames() {
         return runner.metadata().features();
+    }
+
+    @Override
+    public Optional<FeatureSchema> schema() {
+        return runner.metadata().schema();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.softmax4j.cli.scoring;
 
 import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.data.FeatureSchema;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.tensor.Tensor;
@@ -19,6 +20,9 @@ public interface Scorer extends AutoCloseable {
 
     /** Returns the names of the features, which an ONNX file of another origin may not have. */
     Optional<List<String>> featureNames();
+
+    /** Returns how the features come from the columns of a file, which an ONNX file of another origin may not say. */
+    Optional<FeatureSchema> schema();
 
     /** Returns what the label is called, if the file says so. */
     Optional<String> labelName();

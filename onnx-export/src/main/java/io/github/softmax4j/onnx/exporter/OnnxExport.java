@@ -75,8 +75,8 @@ public final class OnnxExport {
                 .setProducerVersion(Version.current())
                 .setGraph(ClassifierGraph.of(classifier, opset, options.foldBatchNorm()))
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(opset))
-                .addAllMetadataProps(OnnxMetadata.entries(
-                        classifier.classNames(), classifier.featureNames(), classifier.labelName()))
+                .addAllMetadataProps(
+                        OnnxMetadata.entries(classifier.classNames(), classifier.schema(), classifier.labelName()))
                 .build();
         requireSound(model);
         return model;

@@ -1,7 +1,9 @@
 package io.github.softmax4j.onnx.file;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -10,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON arrays of strings. Written in ASCII: the Java API of ONNX Runtime garbles metadata with characters beyond 16
+ * JSON arrays of strings, and objects of such arrays. Written in ASCII: the Java API of ONNX Runtime garbles metadata with characters beyond 16
  * bits, and half a surrogate pair would not survive UTF-8.
  */
 final class Json {
@@ -21,8 +23,32 @@ final class Json {
 
     private Json() {}
 
-    static String write(List<String> strings) {
+    static String write(Object strings) {
         return MAPPER.writeValueAsString(strings);
+    }
+
+    /**
+     * Reads an object of arrays of strings.
+     *
+     * @throws IllegalArgumentException if {@code text} is anything else
+     */
+    static Map<String, List<String>> readCategories(String text) {
+        try {
+            JsonNode object = MAPPER.readTree(text);
+            Map<String, List<String>> arrays = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> entry : object.properties()) {
+                arrays.put(
+                        entry.getKey(),
+                        read(entry.getValue().toString())
+                                .orElseThrow(() -> new IllegalArgumentException("no array of strings")));
+            }
+            if (!object.isObject()) {
+                throw new IllegalArgumentException("no object");
+            }
+            return arrays;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("no JSON", e);
+        }
     }
 
     /** Reads an array of strings; empty if {@code text} is anything else. */

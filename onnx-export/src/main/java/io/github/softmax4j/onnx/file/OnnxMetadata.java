@@ -1,8 +1,12 @@
 package io.github.softmax4j.onnx.file;
 
+import io.github.softmax4j.data.FeatureSchema;
+import io.github.softmax4j.data.Missing;
 import io.github.softmax4j.onnx.proto.ModelProto;
 import io.github.softmax4j.onnx.proto.StringStringEntryProto;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,14 +15,24 @@ import java.util.Optional;
  * @param classes the names of the classes, in the order of the outputs; JSON under {@code softmax4j.classes}
  * @param features the names of the features, in the order of the inputs; JSON under {@code softmax4j.features}
  * @param label what the label is called; as it is under {@code softmax4j.label}
+ * @param schema how the features come from the columns of a file: the categories of each categorical column, a JSON object
+ *     of arrays under {@code softmax4j.categories} if there are any, and {@code mean} under {@code softmax4j.missing} if
+ *     features may be missing
  */
-public record OnnxMetadata(Optional<List<String>> classes, Optional<List<String>> features, Optional<String> label) {
+public record OnnxMetadata(
+        Optional<List<String>> classes,
+        Optional<List<String>> features,
+        Optional<String> label,
+        Optional<FeatureSchema> schema) {
     private static final String NAMES = "names";
     private static final String FEATURES = "softmax4j.features";
     private static final String LABEL = "softmax4j.label";
+    private static final String CATEGORIES = "softmax4j.categories";
+    private static final String MISSING = "softmax4j.missing";
+    private static final String MEAN = "mean";
     private static final String CLASSES = "softmax4j.classes";
 
-    /** Every key that our exports have, in the order in which they have them. */
+    /** Every key that all our exports have, in the order in which they have them. */
     static final List<String> KEYS = List.of(NAMES, FEATURES, LABEL, CLASSES);
 
     /**
@@ -31,20 +45,43 @@ public record OnnxMetadata(Optional<List<String>> classes, Optional<List<String>
     }
 
     static OnnxMetadata of(ModelProto model, String name) {
+        Optional<List<String>> features = strings(model, FEATURES, name);
         return new OnnxMetadata(
-                strings(model, CLASSES, name), strings(model, FEATURES, name), value(model, LABEL, name));
+                strings(model, CLASSES, name),
+                features,
+                value(model, LABEL, name),
+                features.map(names -> schema(model, names, name)));
     }
 
     /**
      * Returns the entries of an export. The class names, which no reader can do without, are the last thing in the file:
      * a file that lost its end lost them, and can be told from a whole one.
      */
-    public static List<StringStringEntryProto> entries(List<String> classes, List<String> features, String label) {
-        return List.of(
-                entry(NAMES, PythonDict.of(classes)),
-                entry(FEATURES, Json.write(features)),
-                entry(LABEL, label),
-                entry(CLASSES, Json.write(classes)));
+    public static List<StringStringEntryProto> entries(List<String> classes, FeatureSchema schema, String label) {
+        List<StringStringEntryProto> entries = new ArrayList<>();
+        entries.add(entry(NAMES, PythonDict.of(classes)));
+        entries.add(entry(FEATURES, Json.write(schema.featureNames())));
+        if (!schema.categories().isEmpty()) {
+            entries.add(entry(CATEGORIES, Json.write(schema.categories())));
+        }
+        if (schema.missing() == Missing.MEAN) {
+            entries.add(entry(MISSING, MEAN));
+        }
+        entries.add(entry(LABEL, label));
+        entries.add(entry(CLASSES, Json.write(classes)));
+        return entries;
+    }
+
+    private static FeatureSchema schema(ModelProto model, List<String> features, String name) {
+        Optional<String> text = value(model, CATEGORIES, name);
+        Missing missing = value(model, MISSING, name).filter(MEAN::equals).isPresent() ? Missing.MEAN : Missing.ERROR;
+        try {
+            return FeatureSchema.of(features, text.map(Json::readCategories).orElse(Map.of()), missing);
+        } catch (IllegalArgumentException e) {
+            throw new OnnxFileException(name + ": metadata_props " + Place.quote(CATEGORIES)
+                    + " must be a JSON object of arrays of strings that fit the features: " + e.getMessage()
+                    + "; export the model again");
+        }
     }
 
     private static StringStringEntryProto entry(String key, String value) {

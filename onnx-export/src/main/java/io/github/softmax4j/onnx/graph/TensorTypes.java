@@ -47,6 +47,11 @@ public final class TensorTypes {
         return type(type.getTensorType().getElemType(), shape);
     }
 
+    /** Returns {@code type} with other elements. */
+    public static TypeProto withElements(TypeProto type, DataType elements) {
+        return type(elements.getNumber(), type.getTensorType().getShape().toBuilder());
+    }
+
     private static TypeProto type(int elements, TensorShapeProto.Builder shape) {
         return TypeProto.newBuilder()
                 .setTensorType(

@@ -4,6 +4,7 @@ import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerParameters;
@@ -28,6 +29,7 @@ public final class LayerExporters {
             new Entry<>(Sigmoid.TYPE, Sigmoid.class, new SigmoidExporter()),
             new Entry<>(SoftmaxLayer.TYPE, SoftmaxLayer.class, new SoftmaxExporter()),
             new Entry<>(Standardize.TYPE, Standardize.class, new StandardizeExporter()),
+            new Entry<>(Impute.TYPE, Impute.class, new ImputeExporter()),
             new Entry<>(TemperatureScaling.TYPE, TemperatureScaling.class, new TemperatureScalingExporter()),
             new Entry<>(Gelu.TYPE, Gelu.class, new GeluExporter()),
             new Entry<>(Silu.TYPE, Silu.class, new SiluExporter()),

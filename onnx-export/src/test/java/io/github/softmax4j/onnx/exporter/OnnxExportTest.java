@@ -10,6 +10,7 @@ import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerType;
 import io.github.softmax4j.layer.Network;
@@ -181,6 +182,7 @@ class OnnxExportTest {
     @Test
     void everyKindOfLayerIsExported() {
         Classifier all = Examples.classifier(
+                new Impute(5),
                 new Standardize(5),
                 new Dense(5, 4),
                 new Relu(4),

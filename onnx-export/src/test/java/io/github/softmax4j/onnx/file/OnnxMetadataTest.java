@@ -3,6 +3,9 @@ package io.github.softmax4j.onnx.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.softmax4j.data.FeatureSchema;
+import io.github.softmax4j.data.FeatureSchema.Column;
+import io.github.softmax4j.data.Missing;
 import io.github.softmax4j.onnx.proto.ModelProto;
 import io.github.softmax4j.onnx.proto.StringStringEntryProto;
 import java.util.List;
@@ -17,7 +20,7 @@ class OnnxMetadataTest {
                 List.of("it's", "a \"quote\"", "\\", "\n", "\u00e9\u4e2d", "\ud83d\ude00", "half \ud83d");
         List<String> features = List.of("x", "y");
         ModelProto model = ModelProto.newBuilder()
-                .addAllMetadataProps(OnnxMetadata.entries(classes, features, "kind"))
+                .addAllMetadataProps(OnnxMetadata.entries(classes, FeatureSchema.numeric(features), "kind"))
                 .build();
 
         OnnxMetadata metadata = OnnxMetadata.of(model);
@@ -29,17 +32,56 @@ class OnnxMetadataTest {
 
     @Test
     void theClassesAreTheLastEntry() {
-        assertThat(OnnxMetadata.entries(List.of("a", "b"), List.of("x"), "kind"))
+        assertThat(OnnxMetadata.entries(List.of("a", "b"), FeatureSchema.numeric(List.of("x")), "kind"))
                 .extracting(StringStringEntryProto::getKey)
                 .containsExactly("names", "softmax4j.features", "softmax4j.label", "softmax4j.classes");
     }
 
     @Test
     void jsonIsAscii() {
-        assertThat(OnnxMetadata.entries(List.of("\u00e9", "\ud83d\ude00"), List.of("x"), "kind")
+        assertThat(OnnxMetadata.entries(List.of("\u00e9", "\ud83d\ude00"), FeatureSchema.numeric(List.of("x")), "kind")
                         .get(3)
                         .getValue())
                 .isEqualTo("[\"\\u00E9\",\"\\uD83D\\uDE00\"]");
+    }
+
+    @Test
+    void categoriesAndTheRuleForMissingValuesReadBack() {
+        FeatureSchema schema = new FeatureSchema(
+                List.of(new Column("a", List.of()), new Column("colour", List.of("\u00e9", "red"))), Missing.MEAN);
+        List<StringStringEntryProto> entries = OnnxMetadata.entries(List.of("a", "b"), schema, "kind");
+
+        assertThat(entries)
+                .extracting(StringStringEntryProto::getKey)
+                .containsExactly(
+                        "names",
+                        "softmax4j.features",
+                        "softmax4j.categories",
+                        "softmax4j.missing",
+                        "softmax4j.label",
+                        "softmax4j.classes");
+        assertThat(OnnxMetadata.of(ModelProto.newBuilder()
+                                .addAllMetadataProps(entries)
+                                .build())
+                        .schema())
+                .contains(schema);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{\"c\":1}", "{\"c\":[1]}", "{\"c\":[\"x\"]}", "{\"c\":[]}"})
+    void categoriesThatDoNotFitAreRefused(String json) {
+        ModelProto model = ModelProto.newBuilder()
+                .addMetadataProps(StringStringEntryProto.newBuilder()
+                        .setKey("softmax4j.features")
+                        .setValue("[\"a\"]"))
+                .addMetadataProps(StringStringEntryProto.newBuilder()
+                        .setKey("softmax4j.categories")
+                        .setValue(json))
+                .build();
+        assertThatThrownBy(() -> OnnxMetadata.of(model))
+                .isInstanceOf(OnnxFileException.class)
+                .hasMessageStartingWith("the model: metadata_props \"softmax4j.categories\" must be a JSON object of"
+                        + " arrays of strings that fit the features: ");
     }
 
     @Test

@@ -103,7 +103,7 @@ class LayerExportersTest {
         assertThatThrownBy(() -> LayerExporters.lowestOpset(new Mystery()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is no ONNX exporter for a layer of type \"mystery\"; there are exporters for dense,"
-                        + " relu, tanh, sigmoid, softmax, standardize, temperature_scaling, gelu, silu, layer_norm,"
+                        + " relu, tanh, sigmoid, softmax, standardize, impute, temperature_scaling, gelu, silu, layer_norm,"
                         + " batch_norm, dropout, residual");
     }
 

@@ -1,0 +1,106 @@
+package io.github.softmax4j.cli.option;
+
+import io.github.softmax4j.data.Missing;
+import io.github.softmax4j.data.ReadListener;
+import io.github.softmax4j.data.ReadOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How to read the rows that a command is given. Columns go by name, or by place as #1 for the first, #-1 for the last. */
+public final class DataFlags {
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            description = "The column with the class, by name, or by place as #1 or #-1; default: as in training, or as"
+                    + " built-in data says.")
+    private @Nullable String label;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "The labels of IDX or NPY features, which lie in a file of their own.")
+    private @Nullable Path labels;
+
+    @Option(
+            names = "--delimiter",
+            paramLabel = "CHAR",
+            description = "What stands between the cells of CSV, or tab; default: the most frequent of , ; | and tab in"
+                    + " the header.")
+    private @Nullable String delimiter;
+
+    @Option(
+            names = "--drop",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "Columns that are neither features nor label.")
+    private @Nullable List<String> drop;
+
+    @Option(names = "--weights", paramLabel = "COLUMN", description = "The column that says how much each row counts.")
+    private @Nullable String weights;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "RULE",
+            description = "What becomes of missing features (empty, NA, NaN, null, ?): error, or mean, which puts the"
+                    + " mean of the training rows in their place; default: error, or as in training.")
+    private Missing missing = Missing.ERROR;
+
+    @Option(
+            names = "--categorical",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "Columns of text, each of which becomes one feature for each of its values.")
+    private @Nullable List<String> categorical;
+
+    @Option(
+            names = "--stream",
+            description =
+                    "In training, leave the rows in their file and read them anew for each epoch, in a random order"
+                            + " of blocks: for files larger than memory.")
+    private boolean stream;
+
+    /** Returns whether the rows stay in their file. */
+    public boolean isStream() {
+        return stream;
+    }
+
+    /** Returns the label column, if one is given. */
+    public Optional<String> label() {
+        return Optional.ofNullable(label);
+    }
+
+    /**
+     * Returns the options for readers.
+     *
+     * @throws ParameterException if the delimiter is not one character
+     */
+    public ReadOptions toOptions(CommandSpec spec, ReadListener listener) {
+        try {
+            return new ReadOptions(
+                    Optional.ofNullable(delimiter).map(DataFlags::character),
+                    Optional.ofNullable(drop).orElse(List.of()),
+                    Optional.ofNullable(weights),
+                    missing,
+                    Optional.ofNullable(categorical).orElse(List.of()),
+                    Optional.ofNullable(labels),
+                    listener);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+        }
+    }
+
+    private static Character character(String text) {
+        if (text.equals("tab") || text.equals("\\t")) {
+            return '\t';
+        }
+        if (text.length() != 1) {
+            throw new IllegalArgumentException("delimiter must be one character or tab, not \"" + text + "\"");
+        }
+        return text.charAt(0);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.softmax4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.softmax4j.data.CsvReader;
+import io.github.softmax4j.data.DataReader;
+import io.github.softmax4j.data.Missing;
+import io.github.softmax4j.data.ReadOptions;
+import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.random.Xoshiro256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StreamTrainingTest {
+    private static final TrainingOptions OPTIONS =
+            TrainingOptions.defaults().withEpochs(3).withHidden(4);
+
+    @TempDir
+    Path folder;
+
+    private DataReader reader() throws IOException {
+        Xoshiro256 random = new Xoshiro256(4, 0);
+        StringBuilder text = new StringBuilder("a,b,kind\n");
+        for (int i = 0; i < 150; i++) {
+            text.append(i % 20 == 7 ? "NA" : String.valueOf((float) random.nextNormal()))
+                    .append(',');
+            text.append((float) (random.nextNormal() + i % 3))
+                    .append(',')
+                    .append(i % 3)
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("data.csv"), text);
+        return CsvReader.of(file, ReadOptions.defaults().withMissing(Missing.MEAN));
+    }
+
+    @Test
+    void aStreamThatFitsIntoTheBufferTrainsTheModelOfTheDataset() throws IOException {
+        Classifier streamed = Trainer.train(reader().stream("kind"), OPTIONS, TrainingListener.SILENT);
+        Classifier inMemory = Trainer.train(reader().dataset("kind"), OPTIONS);
+        assertThat(streamed.parameters()).isEqualTo(inMemory.parameters());
+        assertThat(streamed.schema()).isEqualTo(inMemory.schema());
+        assertThat(streamed.classNames()).isEqualTo(inMemory.classNames());
+    }
+
+    @Test
+    void aStreamHoldsNothingOut() {
+        assertThatThrownBy(() ->
+                        Trainer.train(reader().stream("kind"), OPTIONS.withValidation(0.2), TrainingListener.SILENT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "validation must be 0 for a stream, not 0.2; evaluate the model on a file of its own instead");
+    }
+}
