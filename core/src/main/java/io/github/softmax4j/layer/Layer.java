@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Implementations are immutable. Their functions trust their arguments, allocate nothing and keep no state: what the
  * backward pass needs is handed to it, or was kept in the {@link Memory} by the forward pass before. Arrays are row-major
- * and start at 0; X and Y are different arrays, but for {@link #epilogue}.
+ * and start at 0; X and Y are different arrays, but for {@link #epilogue}. P is not changed, with one exception: where a
+ * layer keeps statistics of what it saw, as {@link BatchNorm} does, its forward pass in training moves them, in the array
+ * of the parameters, so that whoever copies the parameters (validation, the best weights, a checkpoint) has them too. In
+ * prediction nothing changes.
  *
  * <p>A layer has a backward pass by its two halves, {@link #backwardInput} and {@link #backwardParameters}, or, if it has
  * to walk back once for both, by {@link #backward}. Only {@code backward} is called.

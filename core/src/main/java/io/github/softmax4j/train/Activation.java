@@ -5,6 +5,7 @@ import io.github.softmax4j.layer.Initializer;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Relu;
 import io.github.softmax4j.layer.Sigmoid;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Tanh;
 import java.util.function.IntFunction;
@@ -15,6 +16,7 @@ public enum Activation {
     TANH(Tanh::new, Initializer.GLOROT),
     SIGMOID(Sigmoid::new, Initializer.GLOROT),
     GELU(Gelu::new, Initializer.HE),
+    SILU(Silu::new, Initializer.HE),
     /** Possible, but it squeezes the signal; the examples measure it against ReLU. */
     SOFTMAX(SoftmaxLayer::new, Initializer.GLOROT);
 

@@ -86,6 +86,21 @@ public record TrainingOptions(
         return withNetwork(network.withActivation(value));
     }
 
+    /** See {@link NetworkOptions#withNormalization}. */
+    public TrainingOptions withNormalization(Normalization value) {
+        return withNetwork(network.withNormalization(value));
+    }
+
+    /** See {@link NetworkOptions#withDropout}. */
+    public TrainingOptions withDropout(double value) {
+        return withNetwork(network.withDropout(value));
+    }
+
+    /** See {@link NetworkOptions#withResidual}. */
+    public TrainingOptions withResidual(boolean value) {
+        return withNetwork(network.withResidual(value));
+    }
+
     /** See {@link UpdateOptions#withOptimizer}. */
     public TrainingOptions withOptimizer(Optimizer value) {
         return withUpdate(update.withOptimizer(value));

@@ -21,6 +21,9 @@ class TrainingOptionsTest {
     void everyOptionCanBeChangedAlone() {
         TrainingOptions all = DEFAULTS.withHidden(3, 4)
                 .withActivation(Activation.TANH)
+                .withNormalization(Normalization.BATCH)
+                .withDropout(0.25)
+                .withResidual(true)
                 .withEpochs(5)
                 .withBatchSize(6)
                 .withOptimizer(new Sgd(0.5))
@@ -31,7 +34,7 @@ class TrainingOptionsTest {
                 .withThreads(8);
         assertThat(all)
                 .isEqualTo(new TrainingOptions(
-                        new NetworkOptions(List.of(3, 4), Activation.TANH),
+                        new NetworkOptions(List.of(3, 4), Activation.TANH, Normalization.BATCH, 0.25, true),
                         new UpdateOptions(new Sgd(0.5), 0.25, Schedule.CONSTANT, 0.125),
                         5,
                         6,
@@ -47,6 +50,9 @@ class TrainingOptionsTest {
                         .withLearningRate(0.25)
                         .withBatchSize(6)
                         .withEpochs(5)
+                        .withResidual(true)
+                        .withDropout(0.25)
+                        .withNormalization(Normalization.BATCH)
                         .withActivation(Activation.TANH)
                         .withHidden(3, 4))
                 .isEqualTo(all);
@@ -70,6 +76,9 @@ class TrainingOptionsTest {
     void describesEverythingThatDecidesTheResult() {
         TrainingOptions options = DEFAULTS.withHidden(64, 32)
                 .withActivation(Activation.SIGMOID)
+                .withNormalization(Normalization.LAYER)
+                .withDropout(0.5)
+                .withResidual(true)
                 .withEpochs(5)
                 .withBatchSize(6)
                 .withOptimizer(new Adam(0.9, 0.999, 1e-8))
@@ -81,6 +90,9 @@ class TrainingOptionsTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry("hidden", "64,32"),
                         Map.entry("activation", "sigmoid"),
+                        Map.entry("normalization", "layer"),
+                        Map.entry("dropout", "0.5"),
+                        Map.entry("residual", "true"),
                         Map.entry("epochs", "5"),
                         Map.entry("batchSize", "6"),
                         Map.entry("optimizer", "adam"),
