@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A layer whose parameters are not trained. Below the first trained layer its backward pass is not run at all. */
+/**
+ * A layer whose parameters are not trained, and whose statistics stay as they are. Below the first trained layer its backward
+ * pass is not run at all.
+ */
 record Frozen(Layer layer) implements Layer {
     @Override
     public String type() {
@@ -48,7 +51,7 @@ record Frozen(Layer layer) implements Layer {
 
     @Override
     public Memory memory(int rows, Mode mode) {
-        return layer.memory(rows, mode);
+        return layer.memory(rows, mode.frozen());
     }
 
     @Override

@@ -6,7 +6,7 @@ package io.github.softmax4j.train;
  *
  * @param rank r, at least 1; a layer with fewer inputs or outputs takes as many as it has
  * @param alpha above 0; the adapter is multiplied by alpha / r, so that another rank asks for no other learning rate
- * @param layers where: the dense ones among these
+ * @param layers where: the dense ones among these; those within a residual block are none
  */
 public record LoraOptions(int rank, double alpha, LayerSet layers) {
     /** Checks every option. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.softmax4j.Version;
 import io.github.softmax4j.data.DataException;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.layer.BatchNorm;
+import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.metric.Evaluation;
 import io.github.softmax4j.model.Classifier;
@@ -43,6 +45,31 @@ class FineTunerTest {
         tuned = FineTuner.fineTune(start, first, OPTIONS.withFreeze(LayerSet.ALL_BUT_LAST));
         assertMoved(tuned, false, false, false, false, false, true);
         assertThat(tuned.network()).isSameAs(start.network());
+    }
+
+    @Test
+    void statisticsOfFrozenLayersStayToo() {
+        Classifier normalized = Trainer.train(
+                first,
+                TrainingOptions.defaults()
+                        .withHidden(8)
+                        .withNormalization(Normalization.BATCH)
+                        .withEpochs(2));
+        int batchNorm = 2;
+        assertThat(normalized.network().layers().get(batchNorm)).isInstanceOf(BatchNorm.class);
+        LayerParameters before = normalized.parameters(batchNorm);
+        assertThat(FineTuner.fineTune(normalized, first, OPTIONS).parameters(batchNorm))
+                .isNotEqualTo(before);
+        assertThat(FineTuner.fineTune(normalized, first, OPTIONS.withFreeze(LayerSet.ALL_BUT_LAST))
+                        .parameters(batchNorm))
+                .isEqualTo(before);
+        // With layers to train below it, and beside adapters.
+        assertThat(FineTuner.fineTune(normalized, first, OPTIONS.withFreeze(LayerSet.of(batchNorm)))
+                        .parameters(batchNorm))
+                .isEqualTo(before);
+        assertThat(FineTuner.fineTune(normalized, first, OPTIONS.withLora(LoraOptions.ofRank(2)))
+                        .parameters(batchNorm))
+                .isEqualTo(before);
     }
 
     @Test
