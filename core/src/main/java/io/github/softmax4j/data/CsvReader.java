@@ -63,13 +63,29 @@ public final class CsvReader {
                 throw DataException.at(
                         name, 1, "the label \"" + label + "\" is the only column; expected feature columns beside it");
             }
-            List<String> labels = new ArrayList<>();
-            Tensor features = rows(records, featureColumns, () -> labels.add(records.label(labelColumn)));
-            List<String> classes = classes(labels, label);
-            Map<String, Integer> index = index(classes);
-            int[] indices = labels.stream().mapToInt(index::get).toArray();
-            return Dataset.of(features, indices, names(records, featureColumns), classes, label);
+            return dataset(records, label, labelColumn, featureColumns);
         }
+    }
+
+    /**
+     * Reads a dataset for a model that is to learn other classes: its features by name, in the model's order, and the
+     * classes of the file. Other columns are passed over.
+     *
+     * @throws DataException if a column is missing, or the data cannot be learned from
+     */
+    public Dataset dataset(String label, List<String> features) throws IOException {
+        try (CsvRecords records = CsvRecords.open(name, opener)) {
+            return dataset(records, label, records.column(label, "label column"), columns(records, features));
+        }
+    }
+
+    private Dataset dataset(CsvRecords records, String label, int labelColumn, int[] featureColumns) {
+        List<String> labels = new ArrayList<>();
+        Tensor features = rows(records, featureColumns, () -> labels.add(records.label(labelColumn)));
+        List<String> classes = classes(labels, label);
+        Map<String, Integer> index = index(classes);
+        int[] indices = labels.stream().mapToInt(index::get).toArray();
+        return Dataset.of(features, indices, names(records, featureColumns), classes, label);
     }
 
     /**
