@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             TrainCommand.class,
+            FinetuneCommand.class,
             EvaluateCommand.class,
             PredictCommand.class,
             ExportCommand.class,

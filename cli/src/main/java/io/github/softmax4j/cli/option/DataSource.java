@@ -5,6 +5,7 @@ import io.github.softmax4j.cli.scoring.Scorer;
 import io.github.softmax4j.data.BuiltIn;
 import io.github.softmax4j.data.CsvReader;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +56,11 @@ public record DataSource(String name, CsvReader reader, Optional<String> builtIn
             throw labelMissing(spec);
         }
         return reader.dataset(column.get(), featureColumns(model, column), model.classNames());
+    }
+
+    /** Reads the features of a model and whatever classes there are, for fine-tuning. */
+    public Dataset read(Classifier model, @Nullable String label) throws IOException {
+        return reader.dataset(label != null ? label : model.labelName(), model.featureNames());
     }
 
     /** Reads the features that a model needs, [N, D]. */

@@ -1,0 +1,22 @@
+package io.github.softmax4j.cli.option;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Messages of the library, which begin with the name of an option, in the words of the command line. */
+final class LibraryMessage {
+    private static final Pattern NAME = Pattern.compile("[a-z]+(?:[A-Z][a-z]+)*(?= must be)");
+
+    private LibraryMessage() {}
+
+    /** Turns "batchSize must be ..." into "--batch-size must be ...", which is what the user typed. */
+    static String asOption(IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        Matcher name = NAME.matcher(message);
+        return name.lookingAt()
+                ? "--" + name.group().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)
+                        + message.substring(name.end())
+                : message;
+    }
+}
