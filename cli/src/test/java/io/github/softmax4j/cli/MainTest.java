@@ -19,7 +19,7 @@ class MainTest {
         Result result = Cli.run();
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
-                .contains("demo, train, evaluate, calibrate, predict, export, parity, inspect, info")
+                .contains("demo, train, finetune, evaluate, calibrate, predict, export, parity, inspect, info")
                 .contains("see: softmax4j --help");
     }
 

@@ -76,7 +76,16 @@ public final class DataReader {
      */
     public Dataset dataset(String label) throws IOException {
         String name = format.resolve(label);
-        FeatureSchema schema = format.schema(name);
+        return dataset(name, format.schema(name));
+    }
+
+    /**
+     * Reads a dataset for a model that is to learn other classes: with its features, and the classes of the file.
+     *
+     * @throws DataException if a column is missing, or the data cannot be learned from
+     */
+    public Dataset dataset(String label, FeatureSchema schema) throws IOException {
+        String name = format.resolve(label);
         Labels labels = new Labels();
         FloatList weights = new FloatList();
         Tensor features = read(schema, Optional.of(name), rows -> {

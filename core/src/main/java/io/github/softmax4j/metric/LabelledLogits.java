@@ -84,7 +84,11 @@ public record LabelledLogits(Tensor logits, int[] labels, float[] weights, List<
                     + data.featureNames() + ", but the classifier has " + classifier.classNames() + " and "
                     + classifier.featureNames());
         }
-        return of(classifier.logits(data.features()), data.labels(), data.classNames());
+        return new LabelledLogits(
+                classifier.logits(data.features()),
+                data.labels(),
+                data.weights().orElse(new float[0]),
+                data.classNames());
     }
 
     /** Returns N. */

@@ -12,6 +12,7 @@ import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.optimizer.Lbfgs;
 import io.github.softmax4j.optimizer.Optimizer;
 import io.github.softmax4j.optimizer.StochasticOptimizer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -85,7 +86,8 @@ public final class Trainer {
         InputStatistics.fit(network, parameters, rows.train().features());
         Classifier start =
                 Classifier.of(network, parameters, data.classNames(), data.schema(), data.labelName(), Provenance.NONE);
-        return run(start, rows, options, control);
+        TrainingIdentity identity = TrainingIdentity.of(start, rows, options.describe(), data.digest());
+        return run(start, rows, identity, options, control);
     }
 
     /** Goes on training; see {@link #fineTune(Classifier, Dataset, Optional, TrainingOptions, TrainingControl)}. */
@@ -120,7 +122,25 @@ public final class Trainer {
                             + data.classNames()
                             + " and " + data.featureNames());
         }
-        return run(classifier, TrainingRows.of(data, validation, options), options, control);
+        return fineTune(classifier, data, validation, options, control, options.describe(), data.digest());
+    }
+
+    /**
+     * As above, for {@link FineTuner}.
+     *
+     * @param recorded the options by name, for provenance and checkpoints
+     * @param digest of the data, likewise
+     */
+    static Classifier fineTune(
+            Classifier classifier,
+            Dataset data,
+            Optional<Dataset> validation,
+            TrainingOptions options,
+            TrainingControl control,
+            Map<String, String> recorded,
+            String digest) {
+        TrainingRows rows = TrainingRows.of(data, validation, options);
+        return run(classifier, rows, TrainingIdentity.of(classifier, rows, recorded, digest), options, control);
     }
 
     /** Trains a classifier; see {@link #train(RowStream, Optional, TrainingOptions, TrainingControl)}. */
@@ -165,13 +185,17 @@ public final class Trainer {
     }
 
     private static Classifier run(
-            Classifier start, TrainingRows rows, TrainingOptions options, TrainingControl control) {
+            Classifier start,
+            TrainingRows rows,
+            TrainingIdentity identity,
+            TrainingOptions options,
+            TrainingControl control) {
         float[] parameters = start.parameters();
         try {
             return run(
                     start,
                     parameters,
-                    TrainingIdentity.of(start, rows, options),
+                    identity,
                     rows.validation(),
                     options,
                     control,

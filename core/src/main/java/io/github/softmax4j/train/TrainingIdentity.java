@@ -4,6 +4,7 @@ import io.github.softmax4j.Version;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.data.RowStream;
 import io.github.softmax4j.layer.Layer;
+import io.github.softmax4j.layer.Parameter;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.FeatureRanges;
 import io.github.softmax4j.model.Provenance;
@@ -27,16 +28,22 @@ import java.util.TreeMap;
 record TrainingIdentity(Classifier start, Provenance provenance) {
     private static final String VALIDATION_DATA = "validationData";
 
-    static TrainingIdentity of(Classifier start, TrainingRows rows, TrainingOptions options) {
+    /**
+     * Returns what decides the bits.
+     *
+     * @param options by name
+     * @param digest of the data
+     */
+    static TrainingIdentity of(Classifier start, TrainingRows rows, Map<String, String> options, String digest) {
         Dataset data = rows.data();
         Optional<Dataset> given = rows.given() ? rows.validation() : Optional.empty();
-        return of(start, data.digest(), data.size(), FeatureRanges.of(data.features()), given, options);
+        return of(start, digest, data.size(), FeatureRanges.of(data.features()), given, options);
     }
 
     static TrainingIdentity of(
             Classifier start, RowStream data, Optional<Dataset> validation, TrainingOptions options) {
         FeatureRanges ranges = FeatureRanges.of(data.statistics());
-        return of(start, data.digest(), Math.toIntExact(data.rows()), ranges, validation, options);
+        return of(start, data.digest(), Math.toIntExact(data.rows()), ranges, validation, options.describe());
     }
 
     private static TrainingIdentity of(
@@ -45,8 +52,8 @@ record TrainingIdentity(Classifier start, Provenance provenance) {
             int rows,
             FeatureRanges ranges,
             Optional<Dataset> validation,
-            TrainingOptions options) {
-        Map<String, String> recorded = new TreeMap<>(options.describe());
+            Map<String, String> options) {
+        Map<String, String> recorded = new TreeMap<>(options);
         validation.ifPresent(given -> recorded.put(VALIDATION_DATA, given.digest()));
         Provenance.Training training =
                 new Provenance.Training(Version.current(), digest, rows, recorded).withRanges(ranges);
@@ -87,6 +94,9 @@ record TrainingIdentity(Classifier start, Provenance provenance) {
             String text = layer.type() + " " + layer.inputs() + " " + layer.outputs();
             for (Map.Entry<String, Double> attribute : new TreeMap<>(layer.attributes()).entrySet()) {
                 text += " " + attribute.getKey() + " " + Double.doubleToLongBits(attribute.getValue());
+            }
+            for (Parameter parameter : layer.parameters()) {
+                text += " " + parameter.name() + " " + parameter.role(); // a frozen layer has other roles
             }
             sha256.update((text + "[").getBytes(StandardCharsets.UTF_8));
             add(layer.layers(), sha256);

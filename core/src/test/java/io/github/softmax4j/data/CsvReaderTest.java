@@ -154,6 +154,16 @@ class CsvReaderTest {
     }
 
     @Test
+    void aModelMayTakeTheClassesOfTheFile() throws IOException {
+        Dataset data = CsvReader.of(write("extra,b,kind,a\nn/a,2,x,1\nn/a,4,new,3\n"))
+                .dataset("kind", FeatureSchema.numeric(List.of("a", "b")));
+        assertThat(data.features()).isEqualTo(Tensor.matrix(new float[] {1, 2}, new float[] {3, 4}));
+        assertThat(data.featureNames()).containsExactly("a", "b");
+        assertThat(data.classNames()).containsExactly("new", "x");
+        assertThat(data.labels()).containsExactly(1, 0);
+    }
+
+    @Test
     void featuresAloneNeedNoLabel() throws IOException {
         Tensor features =
                 CsvReader.of(write("b,note,a\n2,hello,1\n4,world,3\n")).features(List.of("a", "b"));

@@ -22,6 +22,7 @@ class ExamplesTest {
                 FourPoints.class,
                 RandomPoints.class,
                 FineTuning.class,
+                NewClasses.class,
                 TrainExportPredict.class
             })
     void printsWhatItsLastCommentSays(Class<?> example, @TempDir Path folder) throws Exception {
@@ -33,7 +34,7 @@ class ExamplesTest {
         try (Stream<Path> files = Files.list(SOURCES)) {
             long programs = files.filter(file -> read(file).contains("public static void main"))
                     .count();
-            assertThat(programs).isEqualTo(6);
+            assertThat(programs).isEqualTo(7);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.console.Decimal;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.Json;
+import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.OutputFile;
 import io.github.softmax4j.cli.scoring.ModelKind;
@@ -17,7 +18,6 @@ import io.github.softmax4j.model.ModelFile;
 import io.github.softmax4j.train.TemperatureCalibration;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,11 +45,8 @@ final class CalibrateCommand extends AbstractCommand {
             description = "The model file to write, such as calibrated.safetensors.")
     private Path output;
 
-    @Option(
-            names = "--label",
-            paramLabel = "COLUMN",
-            description = "The column with the class; default: as in training.")
-    private @Nullable String label;
+    @Mixin
+    private DataFlags dataFlags;
 
     @Mixin
     private OutputFile outputFile;
@@ -81,7 +78,7 @@ final class CalibrateCommand extends AbstractCommand {
         }
         outputFile.check(output, spec);
         Classifier classifier = ModelFile.read(model);
-        Dataset dataset = data.read(Scorer.of(classifier), label, spec);
+        Dataset dataset = data.read(Scorer.of(classifier), dataFlags, spec);
         boolean learned = TemperatureCalibration.trainedOn(classifier, dataset.digest());
         if (learned) {
             err().println("warning: the model was trained on these rows, on which it is surer than on new ones;"

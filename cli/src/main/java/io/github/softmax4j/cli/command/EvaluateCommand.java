@@ -82,8 +82,11 @@ final class EvaluateCommand extends AbstractCommand {
         try (Scorer scorer = Scorer.open(model)) {
             int k = topK(scorer.classNames().size());
             Dataset dataset = data.read(scorer, dataFlags, spec);
-            LabelledLogits rows = LabelledLogits.of(
-                    scorer.score(dataset.features()).logits(), dataset.labels(), dataset.classNames());
+            LabelledLogits rows = new LabelledLogits(
+                    scorer.score(dataset.features()).logits(),
+                    dataset.labels(),
+                    dataset.weights().orElse(new float[0]),
+                    dataset.classNames());
             assessment = Assessment.of(rows, k);
             if (report != null) {
                 EvaluationReportPage.write(

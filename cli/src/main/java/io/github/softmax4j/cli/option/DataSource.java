@@ -9,6 +9,7 @@ import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.data.FeatureSchema;
 import io.github.softmax4j.data.ReadOptions;
 import io.github.softmax4j.data.RowStream;
+import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +63,13 @@ public record DataSource(String name) {
     public Dataset read(String label, FeatureSchema schema, List<String> classes, DataFlags flags, CommandSpec spec)
             throws IOException {
         return reader(flags, spec).dataset(label, schema, classes);
+    }
+
+    /** Reads the features of a model and whatever classes there are, for fine-tuning. */
+    public Dataset read(Classifier model, DataFlags flags, CommandSpec spec) throws IOException {
+        DataReader reader = reader(flags, spec);
+        Optional<String> given = flags.label().or(() -> Optional.of(model.labelName()));
+        return reader.dataset(label(reader, given, spec), model.schema());
     }
 
     /** Reads the features that a model needs, [N, D]. */

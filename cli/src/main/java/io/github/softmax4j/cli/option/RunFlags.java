@@ -1,5 +1,8 @@
 package io.github.softmax4j.cli.option;
 
+import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.train.TrainingOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +11,10 @@ import picocli.CommandLine.Option;
 
 /** How long, on which rows, and from which options. */
 final class RunFlags {
-    @Option(names = "--epochs", paramLabel = "N", description = "How often all rows are passed; default: 100.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "How often all rows are passed; default: 100, in finetune 20.")
     private @Nullable String epochs;
 
     @Option(names = "--batch-size", paramLabel = "N", description = "Rows a step; default: 32.")
@@ -55,8 +61,22 @@ final class RunFlags {
         Texts.put(text, "seed", seed);
     }
 
-    Optional<Path> optionsFile() {
-        return Optional.ofNullable(options);
+    /**
+     * Returns the options of the file, none where none is given.
+     *
+     * @throws BadInputException if the file cannot be used
+     */
+    Map<String, String> fileOptions() throws IOException {
+        if (options == null) {
+            return Map.of();
+        }
+        Map<String, String> text = OptionsFile.read(options);
+        try {
+            TrainingOptions.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(options + ": " + e.getMessage(), e);
+        }
+        return text;
     }
 
     /** Whatever is no number is a file. */

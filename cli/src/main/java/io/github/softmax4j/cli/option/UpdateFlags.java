@@ -35,7 +35,7 @@ final class UpdateFlags {
             paramLabel = "X",
             description =
                     "The size of a step; default: 0.003 for ADAM and ADAMW, 0.02 for SGD, NESTEROV and ADAGRAD, 0.001 for"
-                            + " RMSPROP; LBFGS finds its own.")
+                            + " RMSPROP, in finetune a tenth of that; LBFGS finds its own.")
     private @Nullable String learningRate;
 
     @Option(
