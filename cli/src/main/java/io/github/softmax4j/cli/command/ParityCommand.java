@@ -71,8 +71,9 @@ final class ParityCommand extends AbstractCommand {
 
     @Option(
             names = "--isolate",
-            description = "Run ONNX Runtime in a process of its own, which may crash by itself; files of other producers"
-                    + " always run like that.")
+            description =
+                    "Run ONNX Runtime in a process of its own, which may crash by itself; files of other producers"
+                            + " always run like that.")
     private boolean isolate;
 
     @Option(names = "--json", description = "Print the result as one JSON document.")
@@ -96,8 +97,7 @@ final class ParityCommand extends AbstractCommand {
 
     private ParityReport check(Classifier classifier, InputSuite inputs) throws IOException {
         SweepOptions sweep = quick ? SweepOptions.QUICK : SweepOptions.FULL;
-        OnnxRunner.Source source =
-                isolate || !isOurs() ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
+        OnnxRunner.Source source = isolate || !isOurs() ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
         if (timeout == null) {
             return ParityCheck.sweep(classifier, source, inputs, sweep);
         }
