@@ -15,7 +15,9 @@ final class Judge {
         }
         for (OutputComparison output : List.of(comparison.logits(), comparison.probabilities())) {
             if (output.elements() == 0) {
-                return Verdict.fail("no row has finite " + output.output() + ", so nothing was compared");
+                return Verdict.fail(
+                        "no row has " + output.output() + " that can be judged: they are not finite, or their"
+                                + " noise has no bound, so nothing was compared");
             }
         }
         return new Verdict(

@@ -103,11 +103,11 @@ final class ParityCommand extends AbstractCommand {
 
     @Override
     public Integer call() throws IOException {
+        tasks.check(files.size(), spec);
         if (timeout != null && !(timeout > 0 && timeout <= MAX_SECONDS)) {
             throw new ParameterException(
                     spec.commandLine(), "--timeout must be above 0 and at most " + MAX_SECONDS + ", not " + timeout);
         }
-        tasks.check(files.size(), spec);
         if (tasks.checkGolden().isPresent()) {
             GoldenReport report = GoldenCheck.run(tasks.checkGolden().get());
             return end(
@@ -131,10 +131,11 @@ final class ParityCommand extends AbstractCommand {
     private Integer checkModel(Path model, Path onnx) throws IOException {
         Classifier classifier = ModelFile.read(model);
         InputSuite inputs = inputs(classifier);
-        ParityReport report = check(classifier, onnx, inputs);
+        boolean apart = isolate || !isOurs(onnx);
+        ParityReport report = check(classifier, onnx, inputs, apart);
         boolean pass = report.verdict().pass();
         ParityFollowUp followUp = new ParityFollowUp(
-                ParityFollowUp.locate(report, classifier, onnx, inputs),
+                apart ? Optional.empty() : ParityFollowUp.locate(report, classifier, onnx, inputs),
                 pass && tasks.selfTest()
                         ? Optional.of(ParityFollowUp.selfTest(classifier, onnx, inputs, seed))
                         : Optional.empty());
@@ -162,10 +163,9 @@ final class ParityCommand extends AbstractCommand {
         return pass ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
 
-    private ParityReport check(Classifier classifier, Path onnx, InputSuite inputs) throws IOException {
+    private ParityReport check(Classifier classifier, Path onnx, InputSuite inputs, boolean apart) throws IOException {
         SweepOptions sweep = quick ? SweepOptions.QUICK : SweepOptions.FULL;
-        OnnxRunner.Source source =
-                isolate || !isOurs(onnx) ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
+        OnnxRunner.Source source = apart ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
         if (timeout == null) {
             return ParityCheck.sweep(classifier, source, inputs, sweep);
         }
