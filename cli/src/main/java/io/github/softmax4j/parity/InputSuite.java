@@ -1,7 +1,5 @@
 package io.github.softmax4j.parity;
 
-import io.github.softmax4j.layer.LayerParameters;
-import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.random.Xoshiro256;
 import io.github.softmax4j.tensor.Shape;
@@ -12,18 +10,26 @@ import java.util.List;
 
 /**
  * The rows that both sides run: those the caller gives, and generated ones that reach what given rows may not, such as a
- * feature that is constant in the data, or hidden units that no given row switches on.
+ * feature that is constant in the data, or hidden units that no given row switches on. Generated rows have the scale of
+ * the training features, as the model's provenance or its normalisation tells it.
  *
  * @param features [N, D], all rows
  * @param parts what they are, in the order of the rows
  */
 public record InputSuite(Tensor features, List<Part> parts) {
     private static final int GAUSSIAN = 128;
-    private static final int WIDE = 64;
-    /** How many deviations a feature is moved away from its mean. */
-    private static final float FAR = 3f;
+    private static final int MANY = 64;
+    private static final int SOME = 16;
+    private static final int FEW = 4;
     /** At most so many groups of features are moved one after the other, which bounds the memory for wide rows. */
     private static final int GROUPS = 1024;
+    /** So many of the given rows are looked at for two of different classes. */
+    private static final int CANDIDATES = 256;
+
+    /** Copies the list. */
+    public InputSuite {
+        parts = List.copyOf(parts);
+    }
 
     /**
      * Some of the rows.
@@ -35,7 +41,8 @@ public record InputSuite(Tensor features, List<Part> parts) {
 
     /** Returns generated rows alone; the same seed gives the same rows. */
     public static InputSuite generated(Classifier classifier, long seed) {
-        return of(List.of(), List.of(), classifier, seed);
+        Builder builder = new Builder(classifier.network().inputs());
+        return builder.addGenerated(classifier, seed, new float[0]).build();
     }
 
     /**
@@ -45,70 +52,65 @@ public record InputSuite(Tensor features, List<Part> parts) {
      * @param rows [N, D]
      */
     public static InputSuite of(String name, Tensor rows, Classifier classifier, long seed) {
-        return of(List.of(new Part(name, rows.shape().dimension(0))), List.of(rows.data()), classifier, seed);
-    }
-
-    private static InputSuite of(List<Part> given, List<float[]> data, Classifier classifier, long seed) {
         int d = classifier.network().inputs();
-        float[] mean = new float[d];
-        float[] deviation = new float[d];
-        scale(classifier, mean, deviation);
-        Xoshiro256 random = new Xoshiro256(seed, 0);
-
-        List<Part> parts = new ArrayList<>(given);
-        List<float[]> blocks = new ArrayList<>(data);
-        parts.add(new Part("gaussian, as wide as the training data", GAUSSIAN));
-        blocks.add(gaussian(GAUSSIAN, 1, mean, deviation, random));
-        parts.add(new Part("gaussian, ten times as wide", WIDE));
-        blocks.add(gaussian(WIDE, 10, mean, deviation, random));
-        int groups = Math.min(d, GROUPS);
-        parts.add(new Part("each feature far above and below its mean", 2 * groups));
-        blocks.add(moved(groups, mean, deviation));
-        parts.add(new Part("all zeros", 1));
-        blocks.add(new float[d]);
-
-        int rows = parts.stream().mapToInt(Part::rows).sum();
-        Tensor features = Tensor.zeros(Shape.of(rows, d));
-        int at = 0;
-        for (float[] block : blocks) {
-            System.arraycopy(block, 0, features.data(), at, block.length);
-            at += block.length;
-        }
-        return new InputSuite(features, List.copyOf(parts));
+        float[] candidates = Arrays.copyOf(rows.data(), Math.min(rows.data().length, CANDIDATES * d));
+        return new Builder(d)
+                .add(name, rows.data())
+                .addGenerated(classifier, seed, candidates)
+                .build();
     }
 
-    /** Takes mean and deviation from the model's own normalisation; 0 and 1 where it has none. */
-    private static void scale(Classifier classifier, float[] mean, float[] deviation) {
-        Arrays.fill(deviation, 1f);
-        if (classifier.network().layers().get(0) instanceof Standardize) {
-            LayerParameters statistics = classifier.parameters(0);
-            System.arraycopy(statistics.get("mean").data(), 0, mean, 0, mean.length);
-            float[] scale = statistics.get("scale").data();
-            for (int j = 0; j < scale.length; j++) {
-                deviation[j] = 1 / scale[j];
+    /** Collects blocks of rows. */
+    private static final class Builder {
+        private final int d;
+        private final List<Part> parts = new ArrayList<>();
+        private final List<float[]> blocks = new ArrayList<>();
+
+        Builder(int d) {
+            this.d = d;
+        }
+
+        Builder add(String name, float[] block) {
+            if (block.length > 0) {
+                parts.add(new Part(name, block.length / d));
+                blocks.add(block);
             }
+            return this;
         }
-    }
 
-    private static float[] gaussian(int rows, double width, float[] mean, float[] deviation, Xoshiro256 random) {
-        int d = mean.length;
-        float[] block = new float[rows * d];
-        for (int i = 0; i < block.length; i++) {
-            block[i] = (float) (mean[i % d] + width * deviation[i % d] * random.nextNormal());
+        Builder addGenerated(Classifier classifier, long seed, float[] candidates) {
+            GeneratedRows rows = new GeneratedRows(FeatureScale.of(classifier), new Xoshiro256(seed, 0));
+            float[] gaussian = rows.gaussian(GAUSSIAN, 1);
+            add("gaussian, as wide as the training data", gaussian);
+            add("gaussian, ten times as wide", rows.gaussian(MANY, 10));
+            add("uniform over the ranges of the training data", rows.uniform(MANY));
+            add("each feature far above and below its mean", rows.moved(Math.min(d, GROUPS)));
+            add("all zeros", rows.constant(0f));
+            add("one feature at its largest, the others 0", rows.oneHot(Math.min(d, MANY)));
+            add("all features equal", rows.constant(-1f, -0.1f, 0.1f, 1f, 255f));
+            add("corners of the training data", rows.corners(SOME));
+            add("up to 10,000 times the training data", rows.beyond(FEW));
+            add("subnormal numbers", rows.subnormal(FEW));
+            Boundaries boundaries = Boundaries.between(classifier, concat(candidates, gaussian));
+            add("near decision boundaries", boundaries.near());
+            return add("ties between two classes", boundaries.tied());
         }
-        return block;
-    }
 
-    /** Two rows a group: the features whose index leaves the same remainder stand above their mean, then below. */
-    private static float[] moved(int groups, float[] mean, float[] deviation) {
-        int d = mean.length;
-        float[] block = new float[2 * groups * d];
-        for (int i = 0; i < 2 * groups; i++) {
-            System.arraycopy(mean, 0, block, i * d, d);
-            for (int j = i / 2; j < d; j += groups) {
-                block[i * d + j] += (i % 2 == 0 ? FAR : -FAR) * deviation[j];
+        InputSuite build() {
+            Tensor features =
+                    Tensor.zeros(Shape.of(parts.stream().mapToInt(Part::rows).sum(), d));
+            int at = 0;
+            for (float[] block : blocks) {
+                System.arraycopy(block, 0, features.data(), at, block.length);
+                at += block.length;
             }
+            return new InputSuite(features, parts);
         }
-        return block;
+
+        private static float[] concat(float[] a, float[] b) {
+            float[] both = Arrays.copyOf(a, a.length + b.length);
+            System.arraycopy(b, 0, both, a.length, b.length);
+            return both;
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.github.softmax4j.parity;
 
 import io.github.softmax4j.model.Classifier;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * Runs a classifier in pure Java and an ONNX graph in a runtime on the same rows, the latter in every way of a sweep, and
@@ -42,5 +44,23 @@ public final class ParityCheck {
             }
         }
         return sweep.report();
+    }
+
+    /**
+     * Checks a graph as {@link #sweep(Classifier, OnnxRunner.Source, InputSuite, SweepOptions)} does, and fails it if that
+     * takes longer than {@code limit}: a runtime cannot be stopped within an operator, so nobody waits for it any longer.
+     *
+     * @throws OnnxRuntimeException if the runtime refuses the graph
+     */
+    public static ParityReport sweep(
+            Classifier classifier, OnnxRunner.Source source, InputSuite inputs, SweepOptions options, Duration limit)
+            throws IOException {
+        return TimeLimit.run(limit, () -> sweep(classifier, source, inputs, options))
+                .orElseGet(() -> new ParityReport(
+                        inputs.parts(),
+                        new NoiseModel(classifier).description(),
+                        List.of(),
+                        Verdict.fail("the check did not end within " + limit.toMillis() / 1000.0
+                                + " s; allow more time, or run fewer rows or ways")));
     }
 }

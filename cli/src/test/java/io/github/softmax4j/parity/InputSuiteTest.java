@@ -2,8 +2,16 @@ package io.github.softmax4j.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.softmax4j.data.BuiltIn;
+import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.model.FeatureRanges;
+import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InputSuiteTest {
@@ -47,5 +55,87 @@ class InputSuiteTest {
             }
             assertThat(alone).as("feature " + j + " is moved alone").isTrue();
         }
+    }
+
+    @Test
+    void everyKindOfRowsIsNamed() {
+        assertThat(InputSuite.generated(classifier, 0).parts())
+                .extracting(InputSuite.Part::name)
+                .contains(
+                        "uniform over the ranges of the training data",
+                        "subnormal numbers",
+                        "ties between two classes");
+    }
+
+    @Test
+    void uniformRowsAndCornersStayWithinTheTrainingData() {
+        Tensor data = BuiltIn.IRIS.read().features();
+        InputSuite suite = InputSuite.generated(classifier, 3);
+        FeatureRanges ranges = FeatureRanges.of(data);
+        for (String name : List.of("uniform over the ranges of the training data", "corners of the training data")) {
+            for (float[] row : rows(suite, name)) {
+                for (int j = 0; j < row.length; j++) {
+                    assertThat(row[j])
+                            .isBetween(ranges.min().data()[j], ranges.max().data()[j]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void tiedRowsHaveTwoLargestLogitsWithinTheNoise() {
+        InputSuite suite = InputSuite.of("iris", BuiltIn.IRIS.read().features(), classifier, 0);
+        List<float[]> tied = rows(suite, "ties between two classes");
+        assertThat(tied).hasSizeGreaterThan(2);
+        for (float[] row : tied) {
+            Tensor features = Tensor.matrix(row);
+            float[] logits = classifier.logits(features).data();
+            double[] tolerance = new NoiseModel(classifier).bounds(features).logits();
+            float[] sorted = logits.clone();
+            Arrays.sort(sorted);
+            assertThat((double) sorted[2] - sorted[1])
+                    .isLessThan(4 * Arrays.stream(tolerance).max().orElseThrow());
+        }
+    }
+
+    @Test
+    void rowsNearABoundaryLieOnBothSides() {
+        List<float[]> near = rows(InputSuite.generated(classifier, 0), "near decision boundaries");
+        for (int i = 0; i < near.size() / 2; i++) {
+            Tensor pair = Tensor.matrix(near.get(i), near.get(near.size() / 2 + i));
+            Tensor logits = classifier.logits(pair);
+            assertThat(Classifier.largest(logits, 0)).isNotEqualTo(Classifier.largest(logits, 1));
+        }
+    }
+
+    @Test
+    void withoutRangesAndNormalisationFeaturesAreBetweenZeroAndOne() {
+        Network network = Network.of(new Dense(2, 2));
+        Classifier bare = Classifier.of(
+                network,
+                network.initialParameters(1),
+                Models.names("c", 2),
+                Models.names("f", 2),
+                "label",
+                Provenance.NONE);
+        for (float[] row : rows(InputSuite.generated(bare, 0), "uniform over the ranges of the training data")) {
+            assertThat(row[0]).isBetween(0f, 1f);
+        }
+    }
+
+    private static List<float[]> rows(InputSuite suite, String name) {
+        int from = 0;
+        int d = suite.features().shape().dimension(1);
+        for (InputSuite.Part part : suite.parts()) {
+            if (part.name().equals(name)) {
+                List<float[]> rows = new ArrayList<>();
+                for (int i = from; i < from + part.rows(); i++) {
+                    rows.add(Arrays.copyOfRange(suite.features().data(), i * d, (i + 1) * d));
+                }
+                return rows;
+            }
+            from += part.rows();
+        }
+        throw new AssertionError("there is no part " + name);
     }
 }

@@ -9,6 +9,8 @@ import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
 import io.github.softmax4j.onnx.file.OnnxFile;
 import io.github.softmax4j.parity.InputSuite;
+import io.github.softmax4j.parity.IsolatedRunner;
+import io.github.softmax4j.parity.OnnxRunner;
 import io.github.softmax4j.parity.OnnxRuntimeRunner;
 import io.github.softmax4j.parity.ParityCheck;
 import io.github.softmax4j.parity.ParityReport;
@@ -22,6 +24,7 @@ import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,6 +54,8 @@ import tools.jackson.databind.node.ObjectNode;
             "  softmax4j parity --baseline old.onnx new.onnx"
         })
 final class ParityCommand extends AbstractCommand {
+    private static final int MAX_SECONDS = 1_000_000;
+
     @Parameters(
             arity = "0..2",
             paramLabel = "MODEL ONNX",
@@ -79,12 +85,28 @@ final class ParityCommand extends AbstractCommand {
                     "Run batches of 1, 2, 7 and all rows only, not every level of optimisation with 1 and 2 threads.")
     private boolean quick;
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Fail if the check takes longer; default: no limit.")
+    private @Nullable Double timeout;
+
+    @Option(
+            names = "--isolate",
+            description = "Run ONNX Runtime in a process of its own, which may crash by itself; files of other producers"
+                    + " always run like that.")
+    private boolean isolate;
+
     @Option(names = "--json", description = "Print the result as one JSON document.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
         tasks.check(files.size(), spec);
+        if (timeout != null && !(timeout > 0 && timeout <= MAX_SECONDS)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--timeout must be above 0 and at most " + MAX_SECONDS + ", not " + timeout);
+        }
         if (tasks.checkGolden().isPresent()) {
             GoldenReport report = GoldenCheck.run(tasks.checkGolden().get());
             return end(
@@ -108,11 +130,11 @@ final class ParityCommand extends AbstractCommand {
     private Integer checkModel(Path model, Path onnx) throws IOException {
         Classifier classifier = ModelFile.read(model);
         InputSuite inputs = inputs(classifier);
-        ParityReport report = ParityCheck.sweep(
-                classifier, OnnxRuntimeRunner.source(onnx), inputs, quick ? SweepOptions.QUICK : SweepOptions.FULL);
+        boolean apart = isolate || !isOurs(onnx);
+        ParityReport report = check(classifier, onnx, inputs, apart);
         boolean pass = report.verdict().pass();
         ParityFollowUp followUp = new ParityFollowUp(
-                ParityFollowUp.locate(report, classifier, onnx, inputs),
+                apart ? Optional.empty() : ParityFollowUp.locate(report, classifier, onnx, inputs),
                 pass && tasks.selfTest()
                         ? Optional.of(ParityFollowUp.selfTest(classifier, onnx, inputs, seed))
                         : Optional.empty());
@@ -138,6 +160,21 @@ final class ParityCommand extends AbstractCommand {
             AtomicFile.write(tasks.junitXml().get(), junit.toBytes());
         }
         return pass ? ExitCode.OK : ExitCode.CHECK_FAILED;
+    }
+
+    private ParityReport check(Classifier classifier, Path onnx, InputSuite inputs, boolean apart) throws IOException {
+        SweepOptions sweep = quick ? SweepOptions.QUICK : SweepOptions.FULL;
+        OnnxRunner.Source source =
+                apart ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
+        if (timeout == null) {
+            return ParityCheck.sweep(classifier, source, inputs, sweep);
+        }
+        Duration limit = Duration.ofMillis((long) (1000 * timeout));
+        return ParityCheck.sweep(classifier, source, inputs, sweep, limit);
+    }
+
+    private static boolean isOurs(Path onnx) throws IOException {
+        return OnnxFile.read(onnx).getProducerName().equals(OnnxFile.PRODUCER);
     }
 
     private InputSuite inputs(Classifier classifier) throws IOException {

@@ -58,6 +58,50 @@ class ParityCommandTest {
     }
 
     @Test
+    void runsTheBatchSizesAloneWhenQuick() {
+        JsonNode document = JsonMapper.shared()
+                .readTree(Cli.run("parity", model, onnx, "--json", "--quick").out());
+        assertThat(document.get("cells").size()).isEqualTo(4);
+    }
+
+    @Test
+    void runsInAProcessOfItsOwn() {
+        Result result = Cli.run("parity", model, onnx, "--quick", "--isolate");
+        assertThat(result.lastLine()).startsWith("verdict: PASS");
+        assertThat(result.out())
+                .isEqualTo(Cli.run("parity", model, onnx, "--quick").out());
+    }
+
+    @Test
+    void aFileOfAnotherProducerRunsInAProcessOfItsOwn() throws IOException {
+        ModelProto foreign =
+                OnnxFile.read(onnx).toBuilder().setProducerName("another").build();
+        Result result = Cli.run("parity", model, write(foreign), "--quick");
+        assertThat(result.lastLine()).startsWith("verdict: PASS");
+    }
+
+    @Test
+    void failsWhenTimeIsUp() {
+        Result result = Cli.run("parity", model, onnx, "--timeout", "0.000001");
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.lastLine()).startsWith("verdict: FAIL the check did not end within");
+    }
+
+    @Test
+    void passesWithTimeToSpare() {
+        assertThat(Cli.run("parity", model, onnx, "--quick", "--timeout", "100000")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void refusesATimeoutThatIsNone() {
+        Result result = Cli.run("parity", model, onnx, "--timeout", "0");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--timeout must be above 0");
+    }
+
+    @Test
     void exitsWithOneForAnotherModelsFile() {
         Path other = Cli.export(Cli.train(folder, "other.safetensors", 2));
         assertFails(other);

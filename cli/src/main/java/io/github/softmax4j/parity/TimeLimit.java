@@ -1,0 +1,45 @@
+package io.github.softmax4j.parity;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Work that is given up after a while. It runs in a thread of its own, which does not keep the JVM alive. */
+final class TimeLimit {
+    private TimeLimit() {}
+
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Returns the result, or nothing if it takes longer than {@code limit}; the work then goes on without anybody waiting. */
+    static <T> Optional<T> run(Duration limit, Work<T> work) throws IOException {
+        FutureTask<T> task = new FutureTask<>(work::run);
+        Thread thread = new Thread(task, "softmax4j-parity");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return Optional.of(task.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the check", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}
