@@ -67,7 +67,8 @@ final class RuntimeProcess {
         }
         out.writeByte(OK);
         Frames.writeFloats(outputs.logits().data(), 0, outputs.logits().data().length, out);
-        Frames.writeFloats(outputs.probabilities().data(), 0, outputs.probabilities().data().length, out);
+        Frames.writeFloats(
+                outputs.probabilities().data(), 0, outputs.probabilities().data().length, out);
         for (long label : outputs.labels()) {
             out.writeLong(label);
         }

@@ -53,7 +53,8 @@ class IsolatedRunnerTest {
     @Test
     void outlivesItsProcess() throws Exception {
         Tensor features = InputSuite.generated(classifier, 0).features();
-        try (IsolatedRunner runner = (IsolatedRunner) IsolatedRunner.source(export()).open(RuntimeOptions.DEFAULT)) {
+        try (IsolatedRunner runner =
+                (IsolatedRunner) IsolatedRunner.source(export()).open(RuntimeOptions.DEFAULT)) {
             runner.process().destroyForcibly().waitFor();
             assertThatThrownBy(() -> runner.run(features, 0, 1))
                     .isInstanceOf(OnnxRuntimeException.class)

@@ -93,8 +93,9 @@ final class ParityCommand extends AbstractCommand {
 
     @Option(
             names = "--isolate",
-            description = "Run ONNX Runtime in a process of its own, which may crash by itself; files of other producers"
-                    + " always run like that.")
+            description =
+                    "Run ONNX Runtime in a process of its own, which may crash by itself; files of other producers"
+                            + " always run like that.")
     private boolean isolate;
 
     @Option(names = "--json", description = "Print the result as one JSON document.")
@@ -164,8 +165,7 @@ final class ParityCommand extends AbstractCommand {
 
     private ParityReport check(Classifier classifier, Path onnx, InputSuite inputs, boolean apart) throws IOException {
         SweepOptions sweep = quick ? SweepOptions.QUICK : SweepOptions.FULL;
-        OnnxRunner.Source source =
-                apart ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
+        OnnxRunner.Source source = apart ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
         if (timeout == null) {
             return ParityCheck.sweep(classifier, source, inputs, sweep);
         }
