@@ -43,11 +43,7 @@ class SelfTestTest {
         REPORTS.add(selfTest(BuiltIn.DIGITS.read(), digits));
         Classifier wide = wide();
         REPORTS.add(SelfTest.run(
-                wide,
-                OnnxExport.toModel(wide, ExportOptions.defaults()),
-                InputSuite.generated(wide, 0),
-                folder,
-                0));
+                wide, OnnxExport.toModel(wide, ExportOptions.defaults()), InputSuite.generated(wide, 0), folder, 0));
     }
 
     @Test
