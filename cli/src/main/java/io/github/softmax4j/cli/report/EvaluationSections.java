@@ -30,7 +30,8 @@ final class EvaluationSections {
         }
         page.half(
                 "Reliability",
-                "Of the rows predicted with a confidence, how many are right: bars that end at the dashed line are calibrated. ECE "
+                "Of the rows predicted with a confidence, how many are right: bars that end at the dashed line are"
+                        + " calibrated. ECE "
                         + Headline.fixed(assessment.reliability().expectedError()) + ", largest gap "
                         + Headline.fixed(assessment.reliability().maximumError()) + ".",
                 new ReliabilityDiagram(assessment.reliability()));

@@ -5,8 +5,8 @@ import io.github.softmax4j.metric.Reliability;
 import io.github.softmax4j.metric.Reliability.Bin;
 
 /**
- * Accuracy by confidence: a bar for each bin with rows, as high as its accuracy. Above its mean confidence it is paler, as
- * the model could be surer there; what it lacks to its confidence has another colour. Below, how many rows each bin has.
+ * Accuracy by confidence: a bar for each bin with rows, as high as its accuracy. Above its mean confidence it is paler, as the
+ * model could be surer there; what it lacks to its confidence has another colour. Below, how many rows each bin has.
  *
  * @param reliability what to show
  */

@@ -2,7 +2,7 @@ package io.github.softmax4j.cli.report;
 
 import io.github.softmax4j.cli.console.Decimal;
 
-/** A drawing under construction. Coordinates grow to the right and down; colours come from the classes of the page's style. */
+/** A drawing under construction. Coordinates grow to the right and down; colours come from the page's style. */
 final class Svg {
     private final Markup page;
 

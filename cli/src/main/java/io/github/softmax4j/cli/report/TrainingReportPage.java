@@ -44,7 +44,8 @@ public final class TrainingReportPage {
                 assessment,
                 heldOut
                         ? "On the rows held out, which the model has not learned from."
-                        : "On the rows of training; on new ones the model will do worse. Hold some out to know how much.");
+                        : "On the rows of training; on new ones the model will do worse. Hold some out to know"
+                                + " how much.");
         addCurves(page, epochs);
         EvaluationSections.addDetails(page, subject, rows, assessment);
         return page;
