@@ -14,7 +14,7 @@ class FloorsTest {
                 .generated("proto")
                 .floor("graph", "file")
                 .floor("layer", "check")
-                .floor("exporter")
+                .floor("exporter", "importer")
                 .atLeast(40)
                 .check(new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
