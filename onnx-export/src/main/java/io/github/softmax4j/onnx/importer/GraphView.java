@@ -39,6 +39,20 @@ final class GraphView {
         }
     }
 
+    private GraphView(GraphView all, NodeProto hidden) {
+        this.file = all.file;
+        this.graph = all.graph;
+        this.constants.putAll(all.constants);
+        this.outputs.addAll(all.outputs);
+        all.takers.forEach((value, nodes) ->
+                takers.put(value, nodes.stream().filter(node -> node != hidden).toList()));
+    }
+
+    /** Returns a view on the same graph in which a node takes nothing. */
+    GraphView hiding(NodeProto node) {
+        return new GraphView(this, node);
+    }
+
     /** Returns whether this node does nothing but hold a tensor. */
     static boolean isConstant(NodeProto node) {
         return node.getOpType().equals("Constant")

@@ -32,11 +32,16 @@ final class LayerNormReader implements LayerReader {
         parameters.put("gain", ImportedParameter.of(gain, node.getInput(1)));
         parameters.put(
                 "bias", hasBias ? ImportedParameter.of(bias, node.getInput(2)) : ImportedParameter.missing(bias));
-        float epsilon = GraphView.real(node, "epsilon", (float) LayerNorm.EPSILON);
+        return ImportedLayer.of(new LayerNorm(width, epsilon(graph, node, LayerNorm.EPSILON)), parameters, node);
+    }
+
+    /** Returns the epsilon of a normalisation. */
+    static double epsilon(GraphView graph, NodeProto node, double otherwise) {
+        float epsilon = GraphView.real(node, "epsilon", (float) otherwise);
         if (!(epsilon > 0)) {
             throw graph.stop(node, "has epsilon " + epsilon + "; expected a number above 0");
         }
-        return ImportedLayer.of(new LayerNorm(width, shortest(epsilon)), parameters, node);
+        return shortest(epsilon);
     }
 
     /** The double with the fewest digits that is this float: 1e-5, and not what the float is exactly. */

@@ -8,14 +8,18 @@ final class LayerReaders {
     /** What can be read, for messages. */
     static final String KNOWN =
             "Gemm, MatMul with Add, Sub and Mul by constants, Relu, Tanh, Sigmoid, Gelu (one node, or"
-                    + " written with Erf), LayerNormalization, Softmax, Identity, Dropout";
+                    + " written with Erf), x times Sigmoid(x), LayerNormalization, BatchNormalization, Softmax, Identity, Dropout,"
+                    + " and Add of a value and what such layers make of it";
 
     private static final List<LayerReader> ALL = List.of(
             new GemmReader(),
             new MatMulReader(),
             new GeluReader(),
+            new SiluReader(),
+            new ResidualReader(),
             new StandardizeReader(),
             new LayerNormReader(),
+            new BatchNormReader(),
             new ElementReader());
 
     private LayerReaders() {}
