@@ -11,6 +11,7 @@ import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.metric.Evaluation;
 import io.github.softmax4j.model.Classifier;
+import io.github.softmax4j.model.FeatureRanges;
 import io.github.softmax4j.model.ModelFile;
 import io.github.softmax4j.model.Provenance.Training;
 import io.github.softmax4j.optimizer.Optimizer;
@@ -218,7 +219,8 @@ class FineTunerTest {
         assertThat(tuned.provenance().trainings())
                 .containsExactly(
                         start.provenance().trainings().get(0),
-                        new Training(Version.current(), turned.digest(), 300, options.describe()));
+                        new Training(Version.current(), turned.digest(), 300, options.describe())
+                                .withRanges(FeatureRanges.of(turned.features())));
         assertThat(options.describe()).containsEntry("kind", "finetune").containsEntry("loraRank", "2");
     }
 

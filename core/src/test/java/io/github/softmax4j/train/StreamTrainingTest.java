@@ -52,6 +52,6 @@ class StreamTrainingTest {
                         Trainer.train(reader().stream("kind"), OPTIONS.withValidation(0.2), TrainingListener.SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "validation must be 0 for a stream, not 0.2; evaluate the model on a file of its own instead");
+                        "validation must be 0 or a file of its own for a stream, from which nothing is held out, not 0.2");
     }
 }
