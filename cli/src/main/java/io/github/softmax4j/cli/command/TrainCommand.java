@@ -60,6 +60,12 @@ final class TrainCommand extends AbstractCommand {
     private DataFlags dataFlags;
 
     @Option(
+            names = "--stream",
+            description = "Leave the rows in their file and read them anew for each epoch, in a random order"
+                    + " of blocks: for files larger than memory.")
+    private boolean stream;
+
+    @Option(
             names = "--folds",
             paramLabel = "K",
             description = "First evaluate by K-fold cross-validation; without -o that is all.")
@@ -92,7 +98,7 @@ final class TrainCommand extends AbstractCommand {
         Optional<CheckpointOptions> checkpoints = trainOptions.checkpoints(spec);
         check(checkpoints);
         try {
-            if (dataFlags.isStream()) {
+            if (stream) {
                 return train(TrainRows.of(data.stream(dataFlags, spec)), options, checkpoints, Optional.empty());
             }
             Dataset dataset = data.read(dataFlags, spec);
@@ -123,7 +129,7 @@ final class TrainCommand extends AbstractCommand {
             }
             outputFile.check(report, spec);
         }
-        if (dataFlags.isStream() && (folds != null || findLearningRate || report != null)) {
+        if (stream && (folds != null || findLearningRate || report != null)) {
             throw usage("--stream leaves the rows in their file, but --folds, --find-learning-rate and --report need"
                     + " them in memory; leave one of them out");
         }

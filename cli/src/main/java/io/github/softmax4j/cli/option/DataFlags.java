@@ -57,18 +57,6 @@ public final class DataFlags {
             description = "Columns of text, each of which becomes one feature for each of its values.")
     private @Nullable List<String> categorical;
 
-    @Option(
-            names = "--stream",
-            description =
-                    "In training, leave the rows in their file and read them anew for each epoch, in a random order"
-                            + " of blocks: for files larger than memory.")
-    private boolean stream;
-
-    /** Returns whether the rows stay in their file. */
-    public boolean isStream() {
-        return stream;
-    }
-
     /** Returns the label column, if one is given. */
     public Optional<String> label() {
         return Optional.ofNullable(label);

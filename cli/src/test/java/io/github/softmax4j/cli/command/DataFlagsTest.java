@@ -109,7 +109,7 @@ class DataFlagsTest {
                 40,
                 "--stream");
         assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(result.out()).contains("streamed: 40 rows, 3 features, 2 classes");
+        assertThat(result.out()).contains("40 rows, 3 features, 2 classes, streamed");
         assertThat(Cli.run("predict", streamed, csv).out())
                 .isEqualTo(Cli.run("predict", model, csv).out());
     }

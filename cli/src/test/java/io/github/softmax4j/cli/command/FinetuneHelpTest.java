@@ -16,20 +16,20 @@ class FinetuneHelpTest {
     void statesTheDefaultsOfTheLibrary() {
         Map<String, String> defaults = FineTuneOptions.defaults().describe();
         assertThat(help)
-                .contains("How often all rows are passed; default: " + defaults.get("epochs") + ".")
+                .contains("in finetune " + defaults.get("epochs") + ".")
                 .contains("Rows a step; default: " + defaults.get("batchSize") + ".")
                 .contains("to their gradient; default: " + defaults.get("weightDecay") + ".")
                 .contains("such as 0.2; default: " + defaults.get("validation") + ".")
                 .contains("the same bytes; default: " + defaults.get("seed") + ".")
                 .contains("with commas between; default: " + defaults.get("freeze") + ".")
                 .containsIgnoringCase("keep their weights; default: " + defaults.get("head") + ".")
-                .containsIgnoringCase("SGD; default: " + defaults.get("optimizer") + ".");
+                .containsIgnoringCase("SGD; default: " + defaults.get("optimizer"));
     }
 
     @Test
     void statesTheLearningRateOfEachOptimizer() {
         FineTuneOptions defaults = FineTuneOptions.defaults();
-        assertThat(help).contains("0.0003 for Adam, 0.002 for SGD.");
+        assertThat(help).contains("0.003 for ADAM and ADAMW, 0.02 for SGD").contains("in finetune a tenth of that");
         assertThat(defaults.withOptimizer(new Adam()).describe()).containsEntry("learningRate", "0.0003");
         assertThat(defaults.withOptimizer(new Sgd(0.9)).describe()).containsEntry("learningRate", "0.002");
     }

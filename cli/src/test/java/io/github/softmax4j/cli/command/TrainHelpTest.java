@@ -22,7 +22,7 @@ class TrainHelpTest {
         Map<String, String> defaults = TrainingOptions.defaults().describe();
         assertThat(help)
                 .contains("linear classifier; default: " + defaults.get("hidden") + ".")
-                .contains("How often all rows are passed; default: " + defaults.get("epochs") + ".")
+                .contains("How often all rows are passed; default: " + defaults.get("epochs") + ", in finetune ")
                 .contains("Rows a step; default: " + defaults.get("batchSize") + ".")
                 .contains("to their gradient; default: " + defaults.get("weightDecay") + ".")
                 .contains("such as 0.2; default: " + defaults.get("validation") + ".")
