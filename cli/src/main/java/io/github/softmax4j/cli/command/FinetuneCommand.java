@@ -1,9 +1,7 @@
 package io.github.softmax4j.cli.command;
 
 import io.github.softmax4j.BadInputException;
-import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.Json;
-import io.github.softmax4j.cli.console.StopSignal;
 import io.github.softmax4j.cli.console.TrainingProgress;
 import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
@@ -18,9 +16,6 @@ import io.github.softmax4j.train.EpochReport;
 import io.github.softmax4j.train.FineTuneOptions;
 import io.github.softmax4j.train.FineTuner;
 import io.github.softmax4j.train.Head;
-import io.github.softmax4j.train.TrainingControl;
-import io.github.softmax4j.train.TrainingException;
-import io.github.softmax4j.train.TrainingInterrupted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,8 +95,7 @@ final class FinetuneCommand extends AbstractCommand {
         Optional<CheckpointOptions> checkpoints = flags.checkpoints(spec);
         TrainingProgress progress =
                 new TrainingProgress(err(), options.training().epochs());
-        try (StopSignal stop = checkpoints.isPresent() ? StopSignal.listen() : null) {
-            TrainingControl control = new TrainingControl(progress, stop == null ? () -> false : stop, checkpoints);
+        return StoppableTraining.run(progress, checkpoints, output, outputFile, err(), control -> {
             Classifier tuned = tuner.run(validation, control);
             ModelFile.write(tuned, output);
             Change change = Change.of(tuner, tuned, validation.or(tuner::heldOut));
@@ -110,16 +104,7 @@ final class FinetuneCommand extends AbstractCommand {
             } else {
                 print(tuner, tuned, change, progress.last());
             }
-            return ExitCode.OK;
-        } catch (TrainingInterrupted e) {
-            progress.endLine();
-            err().println(e.getMessage() + "; give the same command with --resume");
-            return ExitCode.INTERRUPTED;
-        } catch (TrainingException e) {
-            progress.endLine();
-            LastGood.write(e, output, outputFile, err());
-            throw e;
-        }
+        });
     }
 
     private void requireKnownClasses(Classifier classifier, Dataset dataset, Head head) {

@@ -2,7 +2,6 @@ package io.github.softmax4j.cli.command;
 
 import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.console.ExitCode;
-import io.github.softmax4j.cli.console.StopSignal;
 import io.github.softmax4j.cli.console.TrainingProgress;
 import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
@@ -17,8 +16,6 @@ import io.github.softmax4j.train.CheckpointOptions;
 import io.github.softmax4j.train.CrossValidation;
 import io.github.softmax4j.train.LearningRateFinder;
 import io.github.softmax4j.train.TrainingControl;
-import io.github.softmax4j.train.TrainingException;
-import io.github.softmax4j.train.TrainingInterrupted;
 import io.github.softmax4j.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -166,25 +163,14 @@ final class TrainCommand extends AbstractCommand {
                 : Optional.of(new DataSource(trainOptions.validationFile().get())
                         .read(rows.labelName(), rows.schema(), rows.classNames(), dataFlags, spec));
         TrainingProgress progress = new TrainingProgress(err(), options.epochs());
-        // Without checkpoints there is nothing to be done before a signal ends the command.
-        try (StopSignal stop = checkpoints.isPresent() ? StopSignal.listen() : null) {
-            TrainingControl control = new TrainingControl(progress, stop == null ? () -> false : stop, checkpoints);
+        return StoppableTraining.run(progress, checkpoints, model, outputFile, err(), control -> {
             Classifier classifier = rows.train(validation, options, control);
             ModelFile.write(classifier, model);
             if (report != null) {
                 writeReport(report, rows.judged(validation, options), classifier, progress);
             }
             new TrainReport(data.name(), rows, classifier, model, progress.last(), validated).print(json, out());
-            return ExitCode.OK;
-        } catch (TrainingInterrupted e) {
-            progress.endLine();
-            err().println(e.getMessage() + "; give the same command with --resume");
-            return ExitCode.INTERRUPTED;
-        } catch (TrainingException e) {
-            progress.endLine();
-            LastGood.write(e, model, outputFile, err());
-            throw e;
-        }
+        });
     }
 
     private void writeReport(Path file, Dataset judged, Classifier classifier, TrainingProgress progress)
