@@ -10,8 +10,8 @@ class FloorsTest {
     void packagesUseOnlyLowerFloors() {
         Floors.of("io.github.softmax4j")
                 .floor("parity", "cli.console")
-                .floor("parity.fault", "parity.golden", "parity.baseline", "cli.scoring", "cli.report")
-                .floor("cli.option")
+                .floor("parity.fault", "parity.golden", "parity.baseline", "cli.scoring")
+                .floor("cli.option", "cli.report")
                 .floor("cli.command")
                 .floor("cli")
                 .atLeast(45)

@@ -17,6 +17,8 @@ import java.util.Arrays;
  * @param column the class of the largest ratio
  * @param nonFinite the rows that were decided before any tolerance
  * @param nearness how far each side is from the double-precision reference
+ * @param ratios how many elements have which ratio
+ * @param sample some of the elements
  */
 public record OutputComparison(
         String output,
@@ -29,7 +31,9 @@ public record OutputComparison(
         int row,
         int column,
         NonFinite nonFinite,
-        Nearness nearness) {
+        Nearness nearness,
+        RatioCounts ratios,
+        PairSample sample) {
     private static final double PERCENTILE = 0.999;
 
     /** Returns whether every element is within its tolerance, and finite on both sides or on neither. */
@@ -52,7 +56,7 @@ public record OutputComparison(
         double javaErrors = 0;
         double runtimeErrors = 0;
         for (int i = 0; i < a.length; i++) {
-            if (!Float.isFinite(a[i]) || !Float.isFinite(b[i]) || tolerance[i] == Double.POSITIVE_INFINITY) {
+            if (!isJudged(a[i], b[i], tolerance[i])) {
                 continue;
             }
             double difference = Math.abs((double) a[i] - b[i]);
@@ -81,7 +85,14 @@ public record OutputComparison(
                 worst / k,
                 worst % k,
                 NonFinite.of(k, a, b, truth.value(), tolerance),
-                new Nearness(javaErrors / all, runtimeErrors / all));
+                new Nearness(javaErrors / all, runtimeErrors / all),
+                RatioCounts.of(ratios, count),
+                PairSample.of(k, a, b, tolerance, worst));
+    }
+
+    /** Returns whether an element is held against its tolerance. */
+    static boolean isJudged(float java, float runtime, double tolerance) {
+        return Float.isFinite(java) && Float.isFinite(runtime) && tolerance < Double.POSITIVE_INFINITY;
     }
 
     private static double error(float side, double truth, double tolerance) {

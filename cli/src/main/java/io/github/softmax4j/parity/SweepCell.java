@@ -9,8 +9,8 @@ package io.github.softmax4j.parity;
  * @param comparison the outputs beside those of the Java side
  */
 public record SweepCell(RuntimeOptions runtime, int batchSize, boolean sameBits, Comparison comparison) {
-    /** Returns the cell in words. */
-    String describe() {
+    /** Returns the cell in words, such as {@code in batches of 7, optimisation all, 1 thread}. */
+    public String describe() {
         return "in batches of " + batchSize + ", optimisation "
                 + runtime.optimization().label() + ", " + runtime.threads()
                 + (runtime.threads() == 1 ? " thread" : " threads");

@@ -1,11 +1,7 @@
 package io.github.softmax4j.cli.command;
 
-import io.github.softmax4j.Version;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.Json;
-import io.github.softmax4j.kernel.KernelSelection;
-import io.github.softmax4j.parity.OnnxRuntimeRunner;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,15 +15,7 @@ final class InfoCommand extends AbstractCommand {
 
     @Override
     public Integer call() {
-        KernelSelection selection = KernelSelection.current();
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("softmax4j", Version.current());
-        facts.put("java", System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"));
-        facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
-        facts.put("kernels", selection.kernels().name());
-        facts.put("kernelsReason", selection.reason());
-        facts.put("onnxRuntime", OnnxRuntimeRunner.runtimeVersion());
+        Map<String, String> facts = Environment.facts();
         if (json) {
             ObjectNode document = Json.document("info", 1);
             facts.forEach(document::put);

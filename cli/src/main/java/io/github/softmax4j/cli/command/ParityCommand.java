@@ -2,39 +2,34 @@ package io.github.softmax4j.cli.command;
 
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.JunitXml;
-import io.github.softmax4j.cli.option.DataSource;
+import io.github.softmax4j.cli.option.ParityFlags;
 import io.github.softmax4j.cli.option.ParityTasks;
+import io.github.softmax4j.cli.report.ParityReportPage;
+import io.github.softmax4j.cli.report.ParitySubject;
 import io.github.softmax4j.file.AtomicFile;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
 import io.github.softmax4j.onnx.file.OnnxFile;
+import io.github.softmax4j.onnx.proto.ModelProto;
 import io.github.softmax4j.parity.InputSuite;
-import io.github.softmax4j.parity.IsolatedRunner;
-import io.github.softmax4j.parity.OnnxRunner;
-import io.github.softmax4j.parity.OnnxRuntimeRunner;
-import io.github.softmax4j.parity.ParityCheck;
 import io.github.softmax4j.parity.ParityReport;
-import io.github.softmax4j.parity.SweepOptions;
 import io.github.softmax4j.parity.baseline.BaselineCheck;
 import io.github.softmax4j.parity.baseline.BaselineReport;
 import io.github.softmax4j.parity.golden.GoldenCheck;
 import io.github.softmax4j.parity.golden.GoldenFiles;
 import io.github.softmax4j.parity.golden.GoldenReport;
-import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,13 +44,12 @@ import tools.jackson.databind.node.ObjectNode;
             "Examples:",
             "  softmax4j parity flowers.safetensors flowers.onnx",
             "  softmax4j parity flowers.safetensors flowers.onnx --data flowers.csv --json",
-            "  softmax4j parity flowers.safetensors flowers.onnx --self-test --golden flowers-golden",
+            "  softmax4j parity flowers.safetensors flowers.onnx --self-test --report parity.html",
+            "  softmax4j parity flowers.safetensors flowers.onnx --golden flowers-golden",
             "  softmax4j parity --check-golden flowers-golden",
             "  softmax4j parity --baseline old.onnx new.onnx"
         })
 final class ParityCommand extends AbstractCommand {
-    private static final int MAX_SECONDS = 1_000_000;
-
     @Parameters(
             arity = "0..2",
             paramLabel = "MODEL ONNX",
@@ -65,38 +59,8 @@ final class ParityCommand extends AbstractCommand {
     @Mixin
     private ParityTasks tasks;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DATA",
-            converter = DataSource.Converter.class,
-            description = "Rows to run besides the generated ones. " + DataSource.HELP)
-    private @Nullable DataSource data;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Decides the generated rows; default: ${DEFAULT-VALUE}.",
-            defaultValue = "0")
-    private long seed;
-
-    @Option(
-            names = "--quick",
-            description =
-                    "Run batches of 1, 2, 7 and all rows only, not every level of optimisation with 1 and 2 threads.")
-    private boolean quick;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            description = "Fail if the check takes longer; default: no limit.")
-    private @Nullable Double timeout;
-
-    @Option(
-            names = "--isolate",
-            description =
-                    "Run ONNX Runtime in a process of its own, which may crash by itself; files of other producers"
-                            + " always run like that.")
-    private boolean isolate;
+    @Mixin
+    private ParityFlags flags;
 
     @Option(names = "--json", description = "Print the result as one JSON document.")
     private boolean json;
@@ -104,10 +68,7 @@ final class ParityCommand extends AbstractCommand {
     @Override
     public Integer call() throws IOException {
         tasks.check(files.size(), spec);
-        if (timeout != null && !(timeout > 0 && timeout <= MAX_SECONDS)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--timeout must be above 0 and at most " + MAX_SECONDS + ", not " + timeout);
-        }
+        flags.check(spec);
         if (tasks.checkGolden().isPresent()) {
             GoldenReport report = GoldenCheck.run(tasks.checkGolden().get());
             return end(
@@ -118,7 +79,10 @@ final class ParityCommand extends AbstractCommand {
         }
         if (tasks.baseline().isPresent()) {
             BaselineReport report = BaselineCheck.run(
-                    OnnxFile.read(tasks.baseline().get()), OnnxFile.read(files.get(0)), tasks.tolerance(spec), seed);
+                    OnnxFile.read(tasks.baseline().get()),
+                    OnnxFile.read(files.get(0)),
+                    tasks.tolerance(spec),
+                    flags.seed());
             return end(
                     report.pass(),
                     () -> ParityAlone.document(report),
@@ -130,23 +94,36 @@ final class ParityCommand extends AbstractCommand {
 
     private Integer checkModel(Path model, Path onnx) throws IOException {
         Classifier classifier = ModelFile.read(model);
-        InputSuite inputs = inputs(classifier);
-        boolean apart = isolate || !isOurs(onnx);
-        ParityReport report = check(classifier, onnx, inputs, apart);
+        InputSuite inputs = flags.inputs(classifier);
+        boolean apart = flags.apart(onnx);
+        ParityReport report = flags.run(classifier, onnx, inputs, apart);
+        ModelProto file = OnnxFile.read(onnx);
         boolean pass = report.verdict().pass();
         ParityFollowUp followUp = new ParityFollowUp(
-                apart ? Optional.empty() : ParityFollowUp.locate(report, classifier, onnx, inputs),
+                apart ? Optional.empty() : ParityFollowUp.locate(report, classifier, file, inputs),
                 pass && tasks.selfTest()
-                        ? Optional.of(ParityFollowUp.selfTest(classifier, onnx, inputs, seed))
+                        ? Optional.of(ParityFollowUp.selfTest(classifier, file, inputs, flags.seed()))
                         : Optional.empty());
         if (pass && tasks.golden().isPresent()) {
-            GoldenFiles.write(
-                    classifier, OnnxFile.read(onnx), inputs, tasks.golden().get(), tasks.force());
+            GoldenFiles.write(classifier, file, inputs, tasks.golden().get(), tasks.force());
+        }
+        Map<String, String> environment = Environment.facts(file);
+        if (tasks.report().isPresent()) {
+            ParitySubject subject = new ParitySubject(
+                    model.toString(),
+                    onnx.toString(),
+                    classifier.classNames(),
+                    report,
+                    followUp.finding(),
+                    followUp.selfTest(),
+                    environment,
+                    typed());
+            ParityReportPage.write(subject, tasks.report().get());
         }
         return end(
                 pass && followUp.pass(),
-                () -> followUp.document(report),
-                out -> followUp.print(report, out),
+                () -> followUp.document(report, environment, typed()),
+                out -> followUp.print(report, tasks.report(), out),
                 followUp.junit(report));
     }
 
@@ -161,27 +138,5 @@ final class ParityCommand extends AbstractCommand {
             AtomicFile.write(tasks.junitXml().get(), junit.toBytes());
         }
         return pass ? ExitCode.OK : ExitCode.CHECK_FAILED;
-    }
-
-    private ParityReport check(Classifier classifier, Path onnx, InputSuite inputs, boolean apart) throws IOException {
-        SweepOptions sweep = quick ? SweepOptions.QUICK : SweepOptions.FULL;
-        OnnxRunner.Source source = apart ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
-        if (timeout == null) {
-            return ParityCheck.sweep(classifier, source, inputs, sweep);
-        }
-        Duration limit = Duration.ofMillis((long) (1000 * timeout));
-        return ParityCheck.sweep(classifier, source, inputs, sweep, limit);
-    }
-
-    private static boolean isOurs(Path onnx) throws IOException {
-        return OnnxFile.read(onnx).getProducerName().equals(OnnxFile.PRODUCER);
-    }
-
-    private InputSuite inputs(Classifier classifier) throws IOException {
-        if (data == null) {
-            return InputSuite.generated(classifier, seed);
-        }
-        Tensor rows = data.features(classifier.schema());
-        return InputSuite.of(data.name(), rows, classifier, seed);
     }
 }

@@ -5,6 +5,7 @@ import io.github.softmax4j.parity.Comparison;
 import io.github.softmax4j.parity.InputSuite;
 import io.github.softmax4j.parity.OutputComparison;
 import io.github.softmax4j.parity.ParityReport;
+import io.github.softmax4j.parity.RatioCounts;
 import io.github.softmax4j.parity.SweepCell;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +26,8 @@ final class ParityDocument {
             inputs.addObject().put("name", part.name()).put("rows", part.rows());
         }
         ArrayNode cells = document.putArray("cells");
+        report.worst()
+                .ifPresent(cell -> document.put("worstCell", report.cells().indexOf(cell)));
         for (SweepCell cell : report.cells()) {
             ObjectNode node = cells.addObject()
                     .put("optimization", cell.runtime().optimization().label())
@@ -64,6 +67,11 @@ final class ParityDocument {
                 .put("undecided", output.nonFinite().undecided());
         node.putObject("meanError")
                 .put("java", output.nearness().java())
-                .put("runtime", output.nearness().runtime());
+                .put("runtime", output.nearness().runtime())
+                .put("nearer", output.nearness().nearer());
+        ObjectNode ratios =
+                node.putObject("ratios").put("equal", output.ratios().equal()).put("firstUpTo", RatioCounts.upTo(0));
+        ArrayNode counts = ratios.putArray("counts");
+        output.ratios().counts().forEach(counts::add);
     }
 }

@@ -2,7 +2,6 @@ package io.github.softmax4j.cli.command;
 
 import io.github.softmax4j.cli.console.JunitXml;
 import io.github.softmax4j.model.Classifier;
-import io.github.softmax4j.onnx.file.OnnxFile;
 import io.github.softmax4j.onnx.proto.ModelProto;
 import io.github.softmax4j.parity.Finding;
 import io.github.softmax4j.parity.InputSuite;
@@ -16,8 +15,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,18 +30,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ParityFollowUp(Optional<Finding> finding, Optional<SelfTestReport> selfTest) {
     /** A file that ONNX Runtime did not run is not run again. */
-    static Optional<Finding> locate(ParityReport report, Classifier classifier, Path onnx, InputSuite inputs)
-            throws IOException {
+    static Optional<Finding> locate(ParityReport report, Classifier classifier, ModelProto onnx, InputSuite inputs) {
         return report.verdict().pass() || report.cells().isEmpty()
                 ? Optional.empty()
-                : Optional.of(Locator.locate(classifier, OnnxFile.read(onnx), inputs.features()));
+                : Optional.of(Locator.locate(classifier, onnx, inputs.features()));
     }
 
-    static SelfTestReport selfTest(Classifier classifier, Path onnx, InputSuite inputs, long seed) throws IOException {
-        ModelProto model = OnnxFile.read(onnx);
+    static SelfTestReport selfTest(Classifier classifier, ModelProto onnx, InputSuite inputs, long seed)
+            throws IOException {
         Path folder = Files.createTempDirectory("softmax4j-self-test");
         try {
-            return SelfTest.run(classifier, model, inputs, folder, seed);
+            return SelfTest.run(classifier, onnx, inputs, folder, seed);
         } finally {
             Files.deleteIfExists(folder);
         }
@@ -51,15 +51,18 @@ record ParityFollowUp(Optional<Finding> finding, Optional<SelfTestReport> selfTe
         return selfTest.map(SelfTestReport::pass).orElse(true);
     }
 
-    void print(ParityReport report, PrintWriter out) {
-        List<String> notes =
-                finding.map(found -> List.of("located    " + found.sentence())).orElse(List.of());
+    void print(ParityReport report, Optional<Path> page, PrintWriter out) {
+        List<String> notes = new ArrayList<>();
+        finding.ifPresent(found -> notes.add("located    " + found.sentence()));
+        page.ifPresent(file -> notes.add("report     " + file));
         ParityText.print(report, notes, out);
         selfTest.ifPresent(matrix -> SelfTestText.print(matrix, out));
     }
 
-    ObjectNode document(ParityReport report) {
+    ObjectNode document(ParityReport report, Map<String, String> environment, List<String> command) {
         ObjectNode document = ParityDocument.of(report);
+        environment.forEach(document.putObject("environment")::put);
+        command.forEach(document.putArray("command")::add);
         finding.ifPresent(found -> document.putObject("finding")
                 .put("kind", found.kind().name().toLowerCase(Locale.ROOT))
                 .put("layer", found.layer())

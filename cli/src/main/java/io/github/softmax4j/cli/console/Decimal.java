@@ -6,6 +6,11 @@ import java.math.RoundingMode;
 
 /** Numbers as text. */
 public final class Decimal {
+    /** Numbers below a thousandth and from a million on have an exponent. */
+    private static final int LOWEST_PLAIN = -3;
+
+    private static final int HIGHEST_PLAIN = 6;
+
     private Decimal() {}
 
     /**
@@ -31,6 +36,25 @@ public final class Decimal {
     public static String fixed(double value, int places) {
         BigDecimal rounded = new BigDecimal(value).setScale(places, RoundingMode.HALF_EVEN);
         return rounded.toPlainString();
+    }
+
+    /**
+     * Returns the text with so many digits, such as 0.123, 45.6 or 7.89e-12: the nearest one, of two equally near ones the
+     * even one; {@code infinite} and {@code none} for what is infinite or NaN.
+     */
+    public static String significant(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "none" : "infinite";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent >= LOWEST_PLAIN && exponent < Math.max(digits, HIGHEST_PLAIN)) {
+            return rounded.stripTrailingZeros().toPlainString();
+        }
+        return rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 
     /** Returns a number of rows: whole, or with up to three digits behind the point where rows have weights. */

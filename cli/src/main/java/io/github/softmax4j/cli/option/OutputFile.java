@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The {@code --force} option, and the check of an output file before any work is done for it. */
 public final class OutputFile {
-    @Option(names = "--force", description = "Replace an existing output file.")
+    @Option(names = "--force", description = "Replace existing output.")
     private boolean force;
 
     /**
@@ -36,6 +36,11 @@ public final class OutputFile {
             throw new ParameterException(
                     spec.commandLine(), file + " exists already; add --force to replace it, or choose another name");
         }
+    }
+
+    /** Returns whether existing output is replaced. */
+    public boolean force() {
+        return force;
     }
 
     /** Returns whether a file may be written that nobody named: it is not there, or a plain one and forced. */

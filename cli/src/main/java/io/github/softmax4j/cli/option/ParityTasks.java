@@ -4,11 +4,12 @@ import io.github.softmax4j.parity.baseline.FixedTolerance;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What {@code parity} does beside its verdict: the self-test, golden folders, two files without a model, JUnit reports. */
+/** What {@code parity} does beside its verdict: the self-test, golden folders, two files without a model, reports. */
 public final class ParityTasks {
     @Option(
             names = "--self-test",
@@ -47,8 +48,14 @@ public final class ParityTasks {
     @Option(names = "--junit-xml", paramLabel = "FILE", description = "Write the results as a JUnit report, too.")
     private @Nullable Path junitXml;
 
-    @Option(names = "--force", description = "Replace existing output.")
-    private boolean force;
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write a page with the verdict, charts and tables, such as parity.html.")
+    private @Nullable Path report;
+
+    @Mixin
+    private OutputFile outputFile;
 
     /** Returns whether faults are put into copies of the file. */
     public boolean selfTest() {
@@ -75,9 +82,14 @@ public final class ParityTasks {
         return Optional.ofNullable(junitXml);
     }
 
+    /** Returns where the page goes. */
+    public Optional<Path> report() {
+        return Optional.ofNullable(report);
+    }
+
     /** Returns whether existing output is replaced. */
     public boolean force() {
-        return force;
+        return outputFile.force();
     }
 
     /** Returns the tolerance of the caller, if there is one; of two options that belong together the other is 0 when one is missing. */
@@ -93,10 +105,11 @@ public final class ParityTasks {
     }
 
     /**
-     * Checks that options and files belong together.
+     * Checks that options and files belong together, and that the page can be written.
      *
      * @param files how many were given
-     * @throws ParameterException if they do not
+     * @throws ParameterException if they do not, or the page exists already
+     * @throws io.github.softmax4j.BadInputException if the page cannot be written
      */
     public void check(int files, CommandSpec spec) {
         if (baseline != null && checkGolden != null) {
@@ -112,11 +125,17 @@ public final class ParityTasks {
                         default -> "expected MODEL and ONNX, as in parity flowers.safetensors flowers.onnx";
                     });
         }
-        if (expected < 2 && (selfTest || golden != null)) {
-            throw usage(spec, "--self-test and --golden need MODEL and ONNX");
+        if (expected < 2 && (selfTest || golden != null || report != null)) {
+            throw usage(
+                    spec,
+                    "--self-test, --golden and --report need MODEL and ONNX; --json and --junit-xml write down what"
+                            + " becomes of other checks");
         }
         if (baseline == null && (relative != null || absolute != null)) {
             throw usage(spec, "--rtol and --atol go with --baseline; with a model the noise decides");
+        }
+        if (report != null) {
+            outputFile.check(report, spec);
         }
     }
 

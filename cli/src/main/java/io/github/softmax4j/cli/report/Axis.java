@@ -14,7 +14,7 @@ import java.util.List;
  * @param to the value at its end, larger than {@code from}
  * @param ticks within the axis, rising
  */
-record Axis(String label, double from, double to, List<BigDecimal> ticks) {
+record Axis(String label, double from, double to, List<BigDecimal> ticks) implements Scale {
     private static final int INTERVALS = 5;
 
     /** Returns an axis of exactly this range. */
@@ -89,13 +89,14 @@ record Axis(String label, double from, double to, List<BigDecimal> ticks) {
         return List.copyOf(ticks);
     }
 
-    /** Returns where a value lies, 0 at the start and 1 at the end. */
-    double share(double value) {
+    @Override
+    public double share(double value) {
         return (value - from) / (to - from);
     }
 
-    /** Returns the text of a tick; all ticks have as many digits behind the point. */
-    static String text(BigDecimal tick) {
+    /** All ticks have as many digits behind the point. */
+    @Override
+    public String text(BigDecimal tick) {
         return tick.scale() < 0 ? tick.setScale(0).toPlainString() : tick.toPlainString();
     }
 }

@@ -11,17 +11,17 @@ final class Frame {
     private static final double TOP = 30;
     private static final double BOTTOM = 46;
 
-    private final Axis horizontal;
-    private final Axis vertical;
+    private final Scale horizontal;
+    private final Scale vertical;
     private final double width;
     private final double height;
 
     /** A frame of the usual size. */
-    Frame(Axis horizontal, Axis vertical) {
+    Frame(Scale horizontal, Scale vertical) {
         this(horizontal, vertical, WIDTH, HEIGHT);
     }
 
-    Frame(Axis horizontal, Axis vertical, double width, double height) {
+    Frame(Scale horizontal, Scale vertical, double width, double height) {
         this.horizontal = horizontal;
         this.vertical = vertical;
         this.width = width;
@@ -44,6 +44,10 @@ final class Frame {
         return width - RIGHT;
     }
 
+    double top() {
+        return TOP;
+    }
+
     double bottom() {
         return height - BOTTOM;
     }
@@ -52,12 +56,12 @@ final class Frame {
         for (BigDecimal tick : vertical.ticks()) {
             double y = y(tick.doubleValue());
             svg.line("grid", left(), y, right(), y);
-            svg.text("tick end", left() - 6, y + 4, Axis.text(tick));
+            svg.text("tick end", left() - 6, y + 4, vertical.text(tick));
         }
         for (BigDecimal tick : horizontal.ticks()) {
             double x = x(tick.doubleValue());
             svg.line("axis", x, bottom(), x, bottom() + 5);
-            svg.text("tick middle", x, bottom() + 19, Axis.text(tick));
+            svg.text("tick middle", x, bottom() + 19, horizontal.text(tick));
         }
         svg.line("axis", left(), bottom(), right(), bottom());
         svg.text("label middle", (left() + right()) / 2, height - 8, horizontal.label());

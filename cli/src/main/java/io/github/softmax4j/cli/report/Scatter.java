@@ -3,7 +3,7 @@ package io.github.softmax4j.cli.report;
 import java.util.stream.DoubleStream;
 
 /**
- * Points by two values.
+ * Points by two values. Axes are logarithmic for values of which a few are much larger than the others.
  *
  * @param title what it shows
  * @param horizontal what x is
@@ -14,6 +14,9 @@ import java.util.stream.DoubleStream;
  */
 public record Scatter(String title, String horizontal, String vertical, double[] x, double[] y, boolean diagonal)
         implements Part {
+    /** On a linear axis that reaches beyond so many times the median, half of the points are one spot. */
+    private static final double MANY_TIMES = 100;
+
     /** Checks that there are as many of both. */
     public Scatter {
         if (x.length == 0 || x.length != y.length) {
@@ -24,13 +27,13 @@ public record Scatter(String title, String horizontal, String vertical, double[]
 
     @Override
     public void writeTo(Markup page) {
-        Axis across = axis(horizontal, x);
-        Axis up = axis(vertical, y);
+        Scale across = scale(horizontal, x);
+        Scale up = scale(vertical, y);
         Frame frame = new Frame(across, up);
         Svg svg = new Svg(page, Frame.WIDTH, Frame.HEIGHT, title);
         frame.draw(svg);
         if (diagonal) {
-            svg.line("reference", frame.x(across.from()), frame.y(up.from()), frame.x(across.to()), frame.y(up.to()));
+            svg.line("reference", frame.left(), frame.bottom(), frame.right(), frame.top());
         }
         for (int i = 0; i < x.length; i++) {
             svg.circle("point", frame.x(x[i]), frame.y(y[i]), 2.5);
@@ -38,14 +41,17 @@ public record Scatter(String title, String horizontal, String vertical, double[]
         svg.end();
     }
 
-    private Axis axis(String label, double[] own) {
+    private Scale scale(String label, double[] own) {
         DoubleStream.Builder values = DoubleStream.builder();
         DoubleStream.of(diagonal ? x : own).forEach(values);
         DoubleStream.of(diagonal ? y : own).forEach(values);
         double[] all = values.build().toArray();
-        return Axis.covering(
-                label,
-                DoubleStream.of(all).min().orElseThrow(),
-                DoubleStream.of(all).max().orElseThrow());
+        double min = DoubleStream.of(all).min().orElseThrow();
+        double max = DoubleStream.of(all).max().orElseThrow();
+        double[] sizes = DoubleStream.of(all).map(Math::abs).sorted().toArray();
+        double median = sizes[sizes.length / 2];
+        return median > 0 && sizes[sizes.length - 1] > MANY_TIMES * median
+                ? new SymmetricLogAxis(label, min, max, SymmetricLogAxis.powerOfTen(median))
+                : Axis.covering(label, min, max);
     }
 }

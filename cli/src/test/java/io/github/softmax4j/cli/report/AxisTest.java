@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class AxisTest {
     private static List<String> texts(Axis axis) {
-        return axis.ticks().stream().map(Axis::text).toList();
+        return axis.ticks().stream().map(axis::text).toList();
     }
 
     @Test
