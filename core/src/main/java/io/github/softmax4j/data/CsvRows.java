@@ -11,6 +11,7 @@ final class CsvRows implements Rows {
     private final CsvRecords records;
     private final FeatureSchema schema;
     private final int[] columns;
+    private final boolean[] numeric;
     private final List<Map<String, Integer>> categories;
     private final int label;
     private final int weights;
@@ -30,6 +31,10 @@ final class CsvRows implements Rows {
         this.categories = schema.columns().stream()
                 .map(column -> Index.of(column.categories()))
                 .toList();
+        this.numeric = new boolean[columns.length];
+        for (int i = 0; i < numeric.length; i++) {
+            numeric[i] = categories.get(i).isEmpty();
+        }
         this.label = label.map(name -> records.column(name, "label column")).orElse(-1);
         this.weights =
                 weights.map(name -> records.column(name, "weights column")).orElse(-1);
@@ -44,11 +49,11 @@ final class CsvRows implements Rows {
     public void features(float[] out, int offset) {
         int at = offset;
         for (int i = 0; i < columns.length; i++) {
-            Map<String, Integer> known = categories.get(i);
-            if (known.isEmpty()) {
+            if (numeric[i]) {
                 float value = records.number(columns[i]);
                 out[at++] = Math.abs(value) <= Float.MAX_VALUE ? value : unusual(columns[i], value);
             } else {
+                Map<String, Integer> known = categories.get(i);
                 Integer one = known.get(category(records, columns[i]));
                 if (one == null) {
                     throw records.unusable(

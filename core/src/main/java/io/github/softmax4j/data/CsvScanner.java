@@ -13,11 +13,14 @@ import java.util.Arrays;
  */
 final class CsvScanner implements Closeable {
     private static final int BUFFER = 1 << 18;
+    private static final long LF = Words.of((byte) '\n');
+    private static final long CR = Words.of((byte) '\r');
 
     private final ByteSource source;
     private final InputStream in;
     private final Limits limits;
     private byte delimiter;
+    private long delimiters; // a word of them
     private byte[] buffer = new byte[BUFFER];
     private int start; // of the row
     private int at;
@@ -28,7 +31,7 @@ final class CsvScanner implements Closeable {
     private int cells;
     private int[] froms = new int[64]; // relative to the start of the row, which moves when the buffer is filled
     private int[] tos = new int[64];
-    private int signs; // negative if the row has a byte beyond ASCII
+    private long signs; // has bits of SIGNS if the row has a byte beyond ASCII
 
     /** Goes on from a place where a row begins, in this line. */
     CsvScanner(ByteSource source, InputStream in, Limits limits, byte delimiter, long from, long line) {
@@ -36,6 +39,7 @@ final class CsvScanner implements Closeable {
         this.in = in;
         this.limits = limits;
         this.delimiter = delimiter;
+        this.delimiters = Words.of(delimiter);
         this.dropped = from;
         this.line = line;
     }
@@ -65,6 +69,7 @@ final class CsvScanner implements Closeable {
 
     void setDelimiter(char c) {
         delimiter = (byte) c;
+        delimiters = Words.of(delimiter);
     }
 
     char delimiter() {
@@ -90,7 +95,7 @@ final class CsvScanner implements Closeable {
         do {
             more = buffer[at] == '"' ? quoted() : plain();
         } while (more && (at < end || fill() || lastIsEmpty()));
-        if (signs < 0) {
+        if ((signs & Words.SIGNS) != 0) {
             checkText();
         }
         return true;
@@ -105,15 +110,23 @@ final class CsvScanner implements Closeable {
     /** Takes a cell as it is; returns whether another one follows. */
     private boolean plain() {
         int from = at - start;
-        int last = Math.max(delimiter, '\r');
         int i = at;
         while (true) {
             byte[] bytes = buffer;
             int limit = end;
+            while (i + Words.BYTES <= limit) {
+                long word = Words.get(bytes, i);
+                long marks = Words.marks(word, delimiters) | Words.marks(word, LF) | Words.marks(word, CR);
+                signs |= word;
+                i += Words.before(marks);
+                if (marks != 0) {
+                    at = i;
+                    return endCell(from, i - start);
+                }
+            }
             while (i < limit) {
                 byte b = bytes[i];
-                // Digits and letters are above the comma: one comparison for most bytes.
-                if (b <= last && (b == delimiter || isLineBreak(b))) {
+                if (b == delimiter || isLineBreak(b)) {
                     at = i;
                     return endCell(from, i - start);
                 }

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
  * Decimal numbers as floats: the float nearest to the number, to the bit what {@link Float#parseFloat} gives, several
  * times as fast.
  *
- * <p>The first 19 significant digits w and a power of ten give w 10<sup>e</sup> in double with four roundings at most:
+ * <p>Up to eight bytes are taken as one word, up to 20 as two or three. A number of at most seven digits and its power of
+ * ten are floats, so that one division rounds once; a whole number of eight digits is rounded once where it becomes a float.
+ *
+ * <p>Of others, the first 19 significant digits w and a power of ten give w 10<sup>e</sup> in double with four roundings at most:
  * the digits left out, w, the power, the product; together less than {@code SLACK} units in the last place. Rounding to
  * float is monotone, so it gives the nearest float unless a point halfway between two floats lies within that error: then,
  * and outside of the normal floats, the JDK decides. Compare W. D. Clinger, "How to read floating point numbers
@@ -14,6 +17,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class DecimalFloat {
     private static final int MAX_DIGITS = 19;
+    private static final int MAX_BYTES = 20;
+    private static final float[] TENS = {1e0f, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f};
+    private static final int MOST_WORDS = 3;
     /** An exponent that no digits make up for, and ten times of which is an int. */
     private static final int ENORMOUS = 200_000_000;
 
@@ -43,39 +49,63 @@ final class DecimalFloat {
      * @return NaN if it is no such number; infinite if it is too large for a float
      */
     static float parse(byte[] text, int from, int to) {
-        int i = from;
-        boolean negative = false;
-        if (i < to && (text[i] == '-' || text[i] == '+')) {
-            negative = text[i] == '-';
-            i++;
-        }
-        if (to - i > MAX_DIGITS) {
-            return parseLong(text, from, i, to, negative);
-        }
-        // Few enough for a long: all digits count.
-        long w = 0;
-        int start = i;
-        int digit;
-        while (i < to && (digit = text[i] - '0') >= 0 && digit <= 9) {
-            w = 10 * w + digit;
-            i++;
-        }
-        int digits = i - start;
-        int exponent = 0;
-        if (i < to && text[i] == '.') {
-            start = ++i;
-            while (i < to && (digit = text[i] - '0') >= 0 && digit <= 9) {
-                w = 10 * w + digit;
-                i++;
+        boolean negative = from < to && text[from] == '-';
+        int first = negative || from < to && text[from] == '+' ? from + 1 : from;
+        int length = to - first;
+        // Words end where the text ends, so there have to be bytes before it.
+        if (length > 0 && length <= Words.BYTES && to >= Words.BYTES) {
+            long digits = Words.digits(Words.get(text, to - Words.BYTES), length);
+            long noDigits = Words.noDigits(digits);
+            if (noDigits == 0) {
+                float value = Words.number(digits);
+                return negative ? -value : value;
             }
-            exponent = start - i;
-            digits -= exponent;
+            int before = Words.before(noDigits);
+            if (length > 1 && isOnlyPoint(digits, noDigits, before)) {
+                float value = Words.number(Words.without(digits, before)) / TENS[Words.BYTES - 1 - before];
+                return negative ? -value : value;
+            }
+        } else if (length > Words.BYTES && length <= MAX_BYTES && to >= MOST_WORDS * Words.BYTES) {
+            return parseWords(text, from, first, to, negative);
         }
-        return end(negative, w, digits, exponent, text, from, i, to);
+        return parseBytes(text, from, first, to, negative);
+    }
+
+    /** Tells whether a decimal point is all that is no digit. */
+    private static boolean isOnlyPoint(long digits, long noDigits, int before) {
+        return (noDigits & noDigits - 1) == 0 && Words.isPoint(digits, before);
+    }
+
+    /** Takes 9 to 20 bytes in words. */
+    private static float parseWords(byte[] text, int from, int first, int to, boolean negative) {
+        int behindFirst = to - first - 1;
+        int count = behindFirst % Words.BYTES + 1;
+        long w = 0;
+        int fraction = 0;
+        boolean point = false;
+        for (int end = first + count; end <= to; end += Words.BYTES, count = Words.BYTES) {
+            long digits = Words.digits(Words.get(text, end - Words.BYTES), count);
+            long noDigits = Words.noDigits(digits);
+            if (noDigits == 0) {
+                w = 100_000_000 * w + Words.number(digits);
+                fraction += point ? Words.BYTES : 0;
+                continue;
+            }
+            int before = Words.before(noDigits);
+            if (point || !isOnlyPoint(digits, noDigits, before)) {
+                return parseBytes(text, from, first, to, negative);
+            }
+            w = 10_000_000 * w + Words.number(Words.without(digits, before));
+            fraction = Words.BYTES - 1 - before;
+            point = true;
+        }
+        return point || behindFirst < MAX_DIGITS
+                ? value(negative, w, -fraction, text, from, to)
+                : parseBytes(text, from, first, to, negative);
     }
 
     /** Takes the first significant digits of a number that may have more. */
-    private static float parseLong(byte[] text, int from, int first, int to, boolean negative) {
+    private static float parseBytes(byte[] text, int from, int first, int to, boolean negative) {
         long w = 0;
         int significant = 0;
         int digits = 0;

@@ -7,6 +7,7 @@ import io.github.softmax4j.testing.Cases;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,6 +113,37 @@ class DecimalFloatTest {
         assertThat(parse(text)).isNaN();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "99999999",
+                "-99999999",
+                "16777217",
+                "-0.00000",
+                ".9999999",
+                "9999999.",
+                "999999999",
+                "9223372036854775807",
+                "9223372036854775808",
+                "9999999999999999999",
+                "99999999999999999999",
+                ".9999999999999999999",
+                "9999999999999999999.",
+                "99999999.999999999",
+                "9999999.9999999999",
+                "12345678.",
+                "123456789."
+            })
+    void textsThatFillWordsAreWhatTheJdkReads(String text) {
+        assertAgrees(text, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1234.67.", "1.345678.", "123456.8.0123", ".1234567890123.56", "12345678/", "1234567:9"})
+    void whatIsNoDecimalInAWordIsNotANumber(String text) {
+        assertThat(parse(text)).isNaN();
+    }
+
     @Test
     void onlyThePartBetweenTheBoundsIsRead() {
         byte[] text = "12345".getBytes(StandardCharsets.US_ASCII);
@@ -147,8 +179,17 @@ class DecimalFloatTest {
                 .isEqualTo(Float.floatToIntBits(Float.parseFloat(text)));
     }
 
+    /** Reads the number at the beginning of an array and behind other text, which go different ways. */
     private static float parse(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return DecimalFloat.parse(bytes, 0, bytes.length);
+        float alone = DecimalFloat.parse(bytes, 0, bytes.length);
+        for (String before : List.of("9".repeat(24), "-.e,1;\u00e9" + "\n".repeat(18))) {
+            byte[] prefix = before.getBytes(StandardCharsets.UTF_8);
+            byte[] both = (before + text).getBytes(StandardCharsets.UTF_8);
+            assertThat(Float.floatToIntBits(DecimalFloat.parse(both, prefix.length, both.length)))
+                    .as("%s behind %s", text, before)
+                    .isEqualTo(Float.floatToIntBits(alone));
+        }
+        return alone;
     }
 }
