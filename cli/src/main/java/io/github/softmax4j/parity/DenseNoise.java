@@ -86,11 +86,14 @@ final class DenseNoise implements NoiseRule {
     }
 
     /**
-     * The same where weights and bias were multiplied by a scale for each column and rounded once more, which is put here
-     * as if before the scale: a weight is off by u of itself, and so is the bias.
+     * The same where weights and bias may have been multiplied by a scale for each column and rounded once more, which is
+     * put here as if before the scale: a weight is off by u of itself, and so is the bias. The larger of both variances.
+     *
+     * @param moved the bias then, divided by the scale: the partial sums may begin with it
      */
-    static Noisy folded(Tensor weight, Tensor bias, Noisy x) {
-        Noisy y = dense(weight, bias, x)[0];
+    static Noisy folded(Tensor weight, Tensor bias, Tensor moved, Noisy x) {
+        Noisy plain = dense(weight, bias, x)[0];
+        Noisy y = dense(weight, moved, x)[0];
         int k = weight.shape().dimension(1);
         for (int p = 0; p < x.length(); p++) {
             for (int j = 0; j < k; j++) {
@@ -98,9 +101,10 @@ final class DenseNoise implements NoiseRule {
             }
         }
         for (int j = 0; j < k; j++) {
-            y.variance()[j] += square(U * bias.data()[j]);
+            double one = y.variance()[j] + square(U * moved.data()[j]);
+            plain.variance()[j] = Math.max(plain.variance()[j], one);
         }
-        return y;
+        return plain;
     }
 
     /** y = mean where x is NaN: nothing is rounded. */

@@ -1,11 +1,14 @@
 package io.github.softmax4j.parity;
 
+import io.github.softmax4j.layer.Impute;
+import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.FeatureRanges;
 import io.github.softmax4j.model.Provenance.Training;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,9 +32,11 @@ record FeatureScale(float[] min, float[] max, float[] mean, float[] deviation) {
                         ranges.mean().data(),
                         ranges.deviation().data()))
                 .orElseGet(() -> unit(d));
-        return classifier.network().layers().get(0) instanceof Standardize
+        List<Layer> layers = classifier.network().layers();
+        int first = layers.size() > 1 && layers.get(0) instanceof Impute ? 1 : 0;
+        return layers.get(first) instanceof Standardize
                 ? normalised(
-                        classifier.parameters(0),
+                        classifier.parameters(first),
                         ranges(classifier, d).isPresent() ? Optional.of(scale) : Optional.empty())
                 : scale;
     }

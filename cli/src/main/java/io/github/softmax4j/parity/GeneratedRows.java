@@ -58,6 +58,15 @@ final class GeneratedRows {
         return rows(values.length, (i, j) -> values[i]);
     }
 
+    /** Rows with features that are not there, NaN: all of them first, then each one in four. */
+    float[] missing(int n) {
+        return rows(
+                n,
+                (i, j) -> i == 0 || random.nextInt(4) == 0
+                        ? Double.NaN
+                        : scale.mean()[j] + scale.deviation()[j] * random.nextNormal());
+    }
+
     float[] subnormal(int n) {
         return rows(n, (i, j) -> Float.MIN_NORMAL * (2 * random.nextDouble() - 1));
     }

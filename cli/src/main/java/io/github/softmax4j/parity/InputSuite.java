@@ -1,5 +1,6 @@
 package io.github.softmax4j.parity;
 
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.random.Xoshiro256;
 import io.github.softmax4j.tensor.Shape;
@@ -91,6 +92,9 @@ public record InputSuite(Tensor features, List<Part> parts) {
             add("corners of the training data", rows.corners(SOME));
             add("up to 10,000 times the training data", rows.beyond(FEW));
             add("subnormal numbers", rows.subnormal(FEW));
+            if (classifier.network().layers().get(0) instanceof Impute) {
+                add("features that are missing", rows.missing(MANY));
+            }
             Boundaries boundaries = Boundaries.between(classifier, concat(candidates, gaussian));
             add("near decision boundaries", boundaries.near());
             return add("ties between two classes", boundaries.tied());

@@ -4,6 +4,7 @@ import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerParameters;
+import io.github.softmax4j.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -22,17 +23,18 @@ final class NoiseChain {
      */
     NoiseChain(List<Layer> layers, IntFunction<LayerParameters> parameters) {
         for (int i = 0; i < layers.size(); i++) {
-            steps.add(new Step(layers.get(i), rule(layers, i), parameters.apply(i)));
+            steps.add(new Step(layers.get(i), rule(layers, i, parameters), parameters.apply(i)));
         }
     }
 
     /** Returns the rule for layer {@code i} where it stands. */
-    static NoiseRule rule(List<Layer> layers, int i) {
-        boolean folds =
-                layers.get(i) instanceof Dense && i + 1 < layers.size() && layers.get(i + 1) instanceof BatchNorm;
-        return folds
-                ? (dense, p, x) -> DenseNoise.folded(p.get("weight"), p.get("bias"), x)
-                : NoiseModel.rule(layers.get(i));
+    static NoiseRule rule(List<Layer> layers, int i, IntFunction<LayerParameters> parameters) {
+        if (layers.get(i) instanceof Dense && i + 1 < layers.size() && layers.get(i + 1) instanceof BatchNorm norm) {
+            LayerParameters statistics = parameters.apply(i + 1);
+            Tensor moved = BatchNormNoise.moved(parameters.apply(i).get("bias"), norm.epsilon(), statistics);
+            return (dense, p, x) -> DenseNoise.folded(p.get("weight"), p.get("bias"), moved, x);
+        }
+        return NoiseModel.rule(layers.get(i));
     }
 
     /** Returns the output of the last layer for one row. */

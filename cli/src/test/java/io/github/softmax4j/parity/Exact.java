@@ -1,16 +1,21 @@
 package io.github.softmax4j.parity;
 
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Relu;
+import io.github.softmax4j.layer.Residual;
 import io.github.softmax4j.layer.Sigmoid;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
+import io.github.softmax4j.layer.TemperatureScaling;
 import io.github.softmax4j.tensor.Tensor;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -25,12 +30,15 @@ final class Exact {
     private static final BigDecimal PI =
             new BigDecimal("3.14159265358979323846264338327950288419716939937510582097494459");
 
+    /** Beyond every double: stands for NaN, which there is none of. */
+    private static final BigDecimal MISSING = new BigDecimal("1e999");
+
     private Exact() {}
 
     static BigDecimal[] of(double[] values) {
         BigDecimal[] exact = new BigDecimal[values.length];
         for (int j = 0; j < exact.length; j++) {
-            exact[j] = new BigDecimal(values[j]);
+            exact[j] = Double.isNaN(values[j]) ? MISSING : new BigDecimal(values[j]);
         }
         return exact;
     }
@@ -44,8 +52,17 @@ final class Exact {
                 each(x, value -> TWO.multiply(logistic(TWO.multiply(value))).subtract(ONE, DIGITS));
             case Sigmoid.TYPE -> each(x, Exact::logistic);
             case Gelu.TYPE -> each(x, value -> value.multiply(below(value), DIGITS));
+            case Silu.TYPE -> each(x, value -> value.multiply(logistic(value), DIGITS));
             case LayerNorm.TYPE -> layerNorm(((LayerNorm) layer).epsilon(), p.get("gain"), p.get("bias"), x);
             case SoftmaxLayer.TYPE -> softmax(x);
+            case BatchNorm.TYPE -> batchNorm(((BatchNorm) layer).epsilon(), p, x);
+            case Impute.TYPE -> impute(p.get("mean"), x);
+            case TemperatureScaling.TYPE -> {
+                BigDecimal t =
+                        new BigDecimal(p.get(TemperatureScaling.TEMPERATURE).data()[0]);
+                yield each(x, value -> value.divide(t, DIGITS));
+            }
+            case Residual.TYPE -> residual(layer, p, x);
             case Dropout.TYPE -> x;
             default -> throw new AssertionError("no exact " + layer.type());
         };
@@ -78,6 +95,38 @@ final class Exact {
         BigDecimal[] y = x.clone();
         for (int j = 0; j < y.length; j++) {
             y[j] = x[j].subtract(new BigDecimal(mean.data()[j])).multiply(new BigDecimal(scale.data()[j]), DIGITS);
+        }
+        return y;
+    }
+
+    private static BigDecimal[] impute(Tensor mean, BigDecimal[] x) {
+        BigDecimal[] y = x.clone();
+        for (int j = 0; j < y.length; j++) {
+            y[j] = x[j].equals(MISSING) ? new BigDecimal(mean.data()[j]) : x[j];
+        }
+        return y;
+    }
+
+    private static BigDecimal[] residual(Layer layer, LayerParameters p, BigDecimal[] x) {
+        BigDecimal[] y = x;
+        for (int i = 0; i < layer.layers().size(); i++) {
+            y = apply(layer.layers().get(i), p.inner(i), y);
+        }
+        BigDecimal[] sum = x.clone();
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] = x[j].add(y[j], DIGITS);
+        }
+        return sum;
+    }
+
+    private static BigDecimal[] batchNorm(double epsilon, LayerParameters p, BigDecimal[] x) {
+        BigDecimal[] y = x.clone();
+        for (int j = 0; j < y.length; j++) {
+            BigDecimal variance = new BigDecimal(p.get("variance").data()[j]).add(new BigDecimal(epsilon));
+            y[j] = x[j].subtract(new BigDecimal(p.get("mean").data()[j]))
+                    .divide(variance.sqrt(DIGITS), DIGITS)
+                    .multiply(new BigDecimal(p.get("gain").data()[j]), DIGITS)
+                    .add(new BigDecimal(p.get("bias").data()[j]), DIGITS);
         }
         return y;
     }

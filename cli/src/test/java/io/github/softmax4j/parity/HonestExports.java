@@ -2,17 +2,18 @@ package io.github.softmax4j.parity;
 
 import io.github.softmax4j.data.BuiltIn;
 import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Layer;
-import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.Network;
-import io.github.softmax4j.layer.Relu;
 import io.github.softmax4j.layer.Standardize;
+import io.github.softmax4j.layer.TemperatureScaling;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.random.Xoshiro256;
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
 import io.github.softmax4j.train.Activation;
+import io.github.softmax4j.train.Normalization;
 import io.github.softmax4j.train.Trainer;
 import io.github.softmax4j.train.TrainingOptions;
 import java.util.ArrayList;
@@ -33,18 +34,52 @@ final class HonestExports {
 
     private static Classifier trained(long seed, Xoshiro256 random) {
         Activation[] activations = Activation.values();
-        TrainingOptions options = TrainingOptions.defaults()
-                .withSeed(seed)
-                .withEpochs(1 + random.nextInt(30))
-                .withActivation(activations[random.nextInt(activations.length)])
-                .withHidden(random.nextInt(3) == 0 ? new int[0] : new int[] {4 + random.nextInt(30)});
-        return Trainer.train(BuiltIn.IRIS.read(), options);
+        Normalization[] normalizations = Normalization.values();
+        TrainingOptions options = TrainingOptions.defaults().withSeed(seed).withEpochs(1 + random.nextInt(30));
+        int width = 4 + random.nextInt(30);
+        boolean residual = random.nextInt(2) == 0;
+        options = random.nextInt(4) == 0
+                ? options.withHidden()
+                : options.withHidden(residual ? new int[] {width, width} : new int[] {width})
+                        .withResidual(residual)
+                        .withActivation(activations[random.nextInt(activations.length)])
+                        .withNormalization(normalizations[random.nextInt(normalizations.length)])
+                        .withDropout(0.2 * random.nextInt(2));
+        return surrounded(Trainer.train(BuiltIn.IRIS.read(), options), random);
+    }
+
+    /** Puts means for missing features in front, or a temperature behind, or both, or neither. */
+    private static Classifier surrounded(Classifier plain, Xoshiro256 random) {
+        boolean imputes = random.nextInt(2) == 0;
+        boolean scales = random.nextInt(2) == 0;
+        List<Layer> layers = new ArrayList<>(plain.network().layers());
+        if (imputes) {
+            layers.add(0, new Impute(plain.network().inputs()));
+        }
+        if (scales) {
+            layers.add(new TemperatureScaling(plain.network().outputs()));
+        }
+        Network network = Network.of(layers);
+        float[] parameters = network.initialParameters(0);
+        int at = imputes ? plain.network().inputs() : 0;
+        for (int j = 0; j < at; j++) {
+            parameters[j] = (float) (3 + random.nextNormal());
+        }
+        System.arraycopy(plain.parameters(), 0, parameters, at, plain.parameters().length);
+        if (scales) {
+            parameters[parameters.length - 1] = (float) Math.exp(random.nextNormal());
+        }
+        return Classifier.of(
+                network, parameters, plain.classNames(), plain.featureNames(), plain.labelName(), plain.provenance());
     }
 
     private static Classifier untrained(long seed, Xoshiro256 random) {
         int features = logUniform(MOST_FEATURES, random);
         int width = features;
         List<Layer> layers = new ArrayList<>();
+        if (random.nextInt(4) == 0) {
+            layers.add(new Impute(width));
+        }
         if (random.nextInt(2) == 0) {
             layers.add(new Standardize(width));
         }
@@ -52,15 +87,15 @@ final class HonestExports {
             int next = logUniform(MOST_UNITS, random);
             layers.add(new Dense(width, next));
             for (int more = 1 + random.nextInt(2); more > 0; more--) {
-                Layer layer = Models.hidden(next, random);
-                // Over two or three nearly equal values float32 loses the variance, and parity says that it cannot
-                // judge.
-                layers.add(layer instanceof LayerNorm && next < 4 ? new Relu(next) : layer);
+                layers.add(Models.hidden(next, random));
             }
             width = next;
         }
         int classes = 2 + logUniform(60, random);
         layers.add(new Dense(width, classes));
+        if (random.nextInt(4) == 0) {
+            layers.add(new TemperatureScaling(classes));
+        }
         Network network = Network.of(layers);
         float[] parameters = network.initialParameters(seed);
         for (Network.Slot slot : network.slots()) {
@@ -98,6 +133,7 @@ final class HonestExports {
                         };
             }
         }
+        Models.removeSome(rows.data(), classifier, random);
         return d > 64
                 ? new InputSuite(rows, List.of(new InputSuite.Part("all scales", 5 * ROWS)))
                 : InputSuite.of("all scales", rows, classifier, seed);

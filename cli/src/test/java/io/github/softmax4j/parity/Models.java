@@ -5,6 +5,7 @@ import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.Network;
@@ -77,6 +78,9 @@ public final class Models {
         List<Layer> layers = new ArrayList<>();
         int features = 1 + random.nextInt(60);
         int width = features;
+        if (random.nextInt(4) == 0) {
+            layers.add(new Impute(width));
+        }
         if (random.nextInt(2) == 0) {
             layers.add(new Standardize(width));
         }
@@ -103,6 +107,15 @@ public final class Models {
             }
         }
         return Classifier.of(network, parameters, names("c", classes), names("f", features), "label", Provenance.NONE);
+    }
+
+    /** Makes every fourth value of these rows NaN, at random, if the classifier says what stands for it. */
+    static void removeSome(float[] rows, Classifier classifier, Xoshiro256 random) {
+        if (classifier.network().layers().get(0) instanceof Impute) {
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = random.nextInt(4) == 0 ? Float.NaN : rows[i];
+            }
+        }
     }
 
     static List<String> names(String prefix, int count) {

@@ -1,16 +1,21 @@
 package io.github.softmax4j.parity;
 
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.LayerParameters;
 import io.github.softmax4j.layer.Relu;
+import io.github.softmax4j.layer.Residual;
 import io.github.softmax4j.layer.Sigmoid;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
+import io.github.softmax4j.layer.TemperatureScaling;
 import io.github.softmax4j.random.Xoshiro256;
 
 /**
@@ -58,6 +63,25 @@ final class RandomlyRounded {
                     y[j] = x[j] * GeluNoise.below(x[j]) + error(GeluNoise.GELU * Math.abs(x[j]));
                 }
             }
+            case Silu.TYPE -> {
+                for (int j = 0; j < y.length; j++) {
+                    double s = off(1 / (1 + StrictMath.exp(-x[j])), ActivationNoise.SIGMOID)
+                            + error(ActivationNoise.SIGMOID_FLOOR);
+                    y[j] = round(x[j] * s);
+                }
+            }
+            case BatchNorm.TYPE -> batchNorm(((BatchNorm) layer).epsilon(), p, x, y);
+            case TemperatureScaling.TYPE -> {
+                for (int j = 0; j < y.length; j++) {
+                    y[j] = round(x[j] / p.get(TemperatureScaling.TEMPERATURE).data()[0]);
+                }
+            }
+            case Impute.TYPE -> {
+                for (int j = 0; j < y.length; j++) {
+                    y[j] = Double.isNaN(x[j]) ? p.get("mean").data()[j] : x[j];
+                }
+            }
+            case Residual.TYPE -> residual(layer, p, x, y);
             case LayerNorm.TYPE ->
                 layerNorm(
                         ((LayerNorm) layer).epsilon(),
@@ -78,6 +102,26 @@ final class RandomlyRounded {
                 y[j] = round(y[j] + round(x[p] * weight[p * y.length + j]));
             }
             y[j] = round(y[j] + bias[j]);
+        }
+    }
+
+    /** As x s + (bias - mean s): the noisier way. */
+    private void batchNorm(double epsilon, LayerParameters p, double[] x, double[] y) {
+        for (int j = 0; j < y.length; j++) {
+            double root = round(Math.sqrt(round(p.get("variance").data()[j] + epsilon)));
+            double s = round(p.get("gain").data()[j] / root);
+            double shift = round(p.get("bias").data()[j] - round(p.get("mean").data()[j] * s));
+            y[j] = round(round(x[j] * s) + shift);
+        }
+    }
+
+    private void residual(Layer layer, LayerParameters p, double[] x, double[] y) {
+        double[] branch = x;
+        for (int i = 0; i < layer.layers().size(); i++) {
+            branch = apply(layer.layers().get(i), p.inner(i), branch);
+        }
+        for (int j = 0; j < y.length; j++) {
+            y[j] = round(x[j] + branch[j]);
         }
     }
 

@@ -27,6 +27,7 @@ class ReferenceTest {
         for (long seed = 0; seed < MODELS; seed++) {
             Classifier classifier = Models.random(seed);
             float[] row = row(classifier.network().inputs(), seed);
+            Models.removeSome(row, classifier, new Xoshiro256(seed, 4));
             List<Noisy> trace = new NoiseModel(classifier).trace(row);
             BigDecimal[] x = Exact.of(Noisy.exact(row, 0, row.length).value());
             List<Layer> layers = classifier.network().layers();
