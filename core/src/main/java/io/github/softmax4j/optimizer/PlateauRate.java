@@ -5,7 +5,7 @@ package io.github.softmax4j.optimizer;
  * that are not below (1 - 1e-4) times the best one, the rate is multiplied by {@code factor} and counting begins anew. A loss
  * that is NaN is not below anything. Rule and constants are those of ReduceLROnPlateau in PyTorch.
  *
- * <p>It multiplies with what a {@link Schedule} says. For one thread.
+ * <p>{@link Schedule#plateau()} makes it; it multiplies with what the schedule says. For one thread.
  */
 public final class PlateauRate {
     private static final double THRESHOLD = 1e-4;

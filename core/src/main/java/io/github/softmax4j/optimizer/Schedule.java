@@ -1,8 +1,10 @@
 package io.github.softmax4j.optimizer;
 
+import java.util.Optional;
+
 /**
- * How the learning rate changes in the course of training: a pure function of the step. Equal schedules are equal
- * objects, and each is read back from its text.
+ * How the learning rate changes in the course of training: a pure function of the step, times what a {@link #plateau()}
+ * says, which looks at losses. Equal schedules are equal objects, and each is read back from its text.
  *
  * <p>p is the part of the training that lies behind: step / steps.
  */
@@ -35,6 +37,14 @@ public interface Schedule {
      * @param steps the number of steps of the whole training, above {@code step}
      */
     double factor(long step, long steps);
+
+    /**
+     * Returns a new one of what lowers the rate further when the loss of held-out rows no longer falls: the learning rate is
+     * multiplied by its scale too. None for a schedule that looks at steps only.
+     */
+    default Optional<PlateauRate> plateau() {
+        return Optional.empty();
+    }
 
     /**
      * Multiplies by {@code factor} again and again: factor<sup>floor(p / every)</sup>.
@@ -81,6 +91,18 @@ public interface Schedule {
      */
     static Schedule oneCycle(double warmUp, double start, double end) {
         return new OneCycle(warmUp, start, end);
+    }
+
+    /**
+     * Multiplies by {@code factor} when the loss of held-out rows has not fallen for more than {@code patience} epochs; see
+     * {@link PlateauRate}. It needs such rows.
+     *
+     * @param factor above 0 and below 1
+     * @param patience at least 0
+     * @throws IllegalArgumentException if a constant is out of its range
+     */
+    static Schedule plateau(double factor, int patience) {
+        return new Plateau(factor, patience);
     }
 
     /**

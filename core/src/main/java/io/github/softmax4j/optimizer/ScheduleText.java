@@ -18,6 +18,7 @@ final class ScheduleText {
                     List.of("warmup", "start", "end"),
                     new double[] {0.3, 0.04, 0},
                     c -> new OneCycle(c[0], c[1], c[2])),
+            new Form("plateau", List.of("factor", "patience"), new double[] {0.5, 5}, c -> Plateau.of(c[0], c[1])),
             new Form("step", List.of("factor", "every"), new double[] {0.1, 0.3}, c -> new StepDecay(c[0], c[1])));
     private static final Form WARM_UP =
             new Form("warmup", List.of("share"), new double[] {0.05}, c -> new WarmUp(c[0], Schedule.CONSTANT));

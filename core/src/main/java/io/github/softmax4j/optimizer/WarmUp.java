@@ -1,6 +1,7 @@
 package io.github.softmax4j.optimizer;
 
 import java.util.List;
+import java.util.Optional;
 
 /** See {@link Schedule#warmUp}. */
 record WarmUp(double share, Schedule after) implements Schedule {
@@ -19,5 +20,10 @@ record WarmUp(double share, Schedule after) implements Schedule {
         return step < rising
                 ? (step + 1.0) / (rising + 1.0) * after.factor(0, steps - rising)
                 : after.factor(step - rising, steps - rising);
+    }
+
+    @Override
+    public Optional<PlateauRate> plateau() {
+        return after.plateau();
     }
 }

@@ -44,6 +44,8 @@ record Checkpoint(SortedMap<String, String> identity, State state) {
     }
 
     private boolean mayRaise(String was, String is) {
-        return "constant".equals(identity.get(SCHEDULE)) && Integer.parseInt(is) > Integer.parseInt(was);
+        String schedule = identity.getOrDefault(SCHEDULE, "");
+        return (schedule.equals("constant") || schedule.startsWith("plateau:"))
+                && Integer.parseInt(is) > Integer.parseInt(was);
     }
 }

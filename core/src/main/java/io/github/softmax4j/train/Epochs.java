@@ -147,6 +147,11 @@ final class Epochs implements Passes, StepProgress {
     }
 
     @Override
+    public void observe(double loss) {
+        update.observe(loss);
+    }
+
+    @Override
     public void save(State state) {
         state.put("batch", batch);
         state.put("rows", rows);
@@ -156,9 +161,7 @@ final class Epochs implements Passes, StepProgress {
         if (mixup != null) {
             state.put("mixup", mixup.random());
         }
-        State ofOptimizer = state.part("optimizer");
-        ofOptimizer.put("steps", update.state().steps());
-        update.state().arrays().forEach(ofOptimizer::put);
+        update.save(state);
     }
 
     @Override
@@ -171,9 +174,7 @@ final class Epochs implements Passes, StepProgress {
         if (mixup != null) {
             state.restore("mixup", mixup.random());
         }
-        State ofOptimizer = state.part("optimizer");
-        update.state().setSteps(ofOptimizer.number("steps"));
-        update.state().arrays().forEach(ofOptimizer::copy);
+        update.restore(state);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.softmax4j.train;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.kernel.KernelSelection;
 import io.github.softmax4j.kernel.ParallelKernels;
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
@@ -37,7 +38,7 @@ final class LbfgsPasses implements Passes {
                 "mixup",
                 "0 with lbfgs, whose loss must be the same one each time",
                 options.loss().mixup());
-        checkNothingIsRandom(network.layers());
+        checkLossIsAFunction(network.layers(), false);
         this.parameters = parameters;
         this.rule = rule;
         this.parallel = new ParallelKernels(KernelSelection.current().kernels(), options.threads());
@@ -67,14 +68,24 @@ final class LbfgsPasses implements Passes {
                 update.clip() == 0, "clip", "0 with lbfgs, which never goes where the loss is larger", update.clip());
     }
 
-    private static void checkNothingIsRandom(List<Layer> layers) {
+    /** Of the parameters alone: a search that sees another loss at the same point ends anywhere. */
+    private static void checkLossIsAFunction(List<Layer> layers, boolean frozen) {
         for (Layer layer : layers) {
+            boolean fixed = frozen || layer instanceof Frozen;
             if (layer instanceof Dropout) {
-                throw new IllegalArgumentException("optimizer must be one of mini-batches with a dropout layer, not"
-                        + " lbfgs: its loss would be another one each time; take adam");
+                throw refused(layer, "the loss would be another one each time");
             }
-            checkNothingIsRandom(layer.layers());
+            if (layer instanceof BatchNorm && !fixed) {
+                throw refused(
+                        layer, "the loss would depend on the batch, and its statistics move with each evaluation");
+            }
+            checkLossIsAFunction(layer.layers(), fixed);
         }
+    }
+
+    private static IllegalArgumentException refused(Layer layer, String reason) {
+        return new IllegalArgumentException("optimizer must be one of mini-batches with a " + layer.type()
+                + " layer, such as adam, not lbfgs: " + reason);
     }
 
     @Override

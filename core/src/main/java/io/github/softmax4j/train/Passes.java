@@ -14,6 +14,9 @@ interface Passes extends AutoCloseable {
      */
     double run(int epoch);
 
+    /** Hears of the loss of the rows for validation after an epoch, if there are any. */
+    default void observe(double loss) {}
+
     /** Returns the number of steps in an epoch. */
     default long stepsPerEpoch() {
         return 1;

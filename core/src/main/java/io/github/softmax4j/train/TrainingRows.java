@@ -4,6 +4,7 @@ import io.github.softmax4j.data.DataException;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.data.RowStream;
 import io.github.softmax4j.data.Split;
+import io.github.softmax4j.optimizer.Schedule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,12 @@ record TrainingRows(Dataset data, Dataset train, Optional<Dataset> validation, b
                 "patience",
                 "0 without rows for validation",
                 options.patience());
+        Schedule schedule = options.update().schedule();
+        Require.that(
+                schedule.plateau().isEmpty() || watched.isPresent(),
+                "schedule",
+                "another one without rows for validation, whose loss it looks at",
+                schedule.name());
     }
 
     private static void requireSame(List<String> classNames, List<String> featureNames, Dataset validation) {

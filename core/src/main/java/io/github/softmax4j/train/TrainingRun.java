@@ -71,6 +71,7 @@ final class TrainingRun {
         if (stopping != null) {
             stopping.see(epoch, evaluation.orElseThrow().logLoss(), parameters);
         }
+        evaluation.ifPresent(watched -> running.observe(watched.logLoss()));
         keepLastGood();
         control.listener().onEpoch(new EpochReport(epoch, options.epochs(), loss, evaluation));
         return epoch == options.epochs() || running.isConverged() || stopping != null && stopping.isExhausted();

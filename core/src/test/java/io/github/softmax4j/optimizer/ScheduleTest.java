@@ -18,6 +18,8 @@ class ScheduleTest {
                 Schedule.step(0.1, 0.3),
                 Schedule.step(0.5, 1e-5),
                 Schedule.exponential(0.01),
+                Schedule.plateau(0.5, 0),
+                Schedule.warmUp(0.1, Schedule.plateau(0.1, 1_000_000)),
                 Schedule.cosine(0),
                 Schedule.cosine(1 / 3.0),
                 Schedule.oneCycle(0.3, 0.04, 0),
@@ -76,6 +78,16 @@ class ScheduleTest {
     }
 
     @Test
+    void aPlateauLooksAtLossesAndNotAtSteps() {
+        assertThat(factors(Schedule.plateau(0.5, 0), 5)).containsOnly(1);
+        PlateauRate rate = Schedule.plateau(0.25, 0).plateau().orElseThrow();
+        rate.observe(1);
+        assertThat(rate.observe(1)).isEqualTo(0.25);
+        assertThat(Schedule.warmUp(0.1, Schedule.plateau(0.25, 0)).plateau()).isPresent();
+        assertThat(Schedule.warmUp(0.1, Schedule.cosine(0)).plateau()).isEmpty();
+    }
+
+    @Test
     void warmUpRisesEvenlyAndLeavesTheRestToTheOther() {
         assertThat(factors(Schedule.warmUp(0.4, Schedule.CONSTANT), 7))
                 .containsExactly(new double[] {1 / 3.0, 2 / 3.0, 1, 1, 1, 1, 1}, within(1e-15));
@@ -125,6 +137,8 @@ class ScheduleTest {
                 "exponential | exponential:end=0.01",
                 "one-cycle | one-cycle:warmup=0.3,start=0.04,end=0",
                 "one-cycle:end=1e-4,warmup=0.5 | one-cycle:warmup=0.5,start=0.04,end=0.0001",
+                "plateau | plateau:factor=0.5,patience=5",
+                "plateau:patience=2 | plateau:factor=0.5,patience=2",
                 "step | step:factor=0.1,every=0.3",
                 "step:every=0.5 | step:factor=0.1,every=0.5",
                 "warmup | warmup:share=0.05+constant",
@@ -140,8 +154,9 @@ class ScheduleTest {
     void anUnknownNameListsTheKnownOnes(String text) {
         assertThatThrownBy(() -> Schedule.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("schedule must be one of constant, cosine, exponential, one-cycle, step, or"
-                        + " warmup+ and one of these, not \"");
+                .hasMessageStartingWith(
+                        "schedule must be one of constant, cosine, exponential, one-cycle, plateau, step, or"
+                                + " warmup+ and one of these, not \"");
     }
 
     @ParameterizedTest
@@ -176,6 +191,11 @@ class ScheduleTest {
                 "one-cycle:start=2",
                 "one-cycle:end=-1",
                 "one-cycle:end=2",
+                "plateau:factor=0",
+                "plateau:factor=1",
+                "plateau:patience=-1",
+                "plateau:patience=1.5",
+                "plateau:patience=1e10",
                 "warmup:share=1",
                 "warmup:share=-0.1",
                 "cosine:end=Infinity"

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.softmax4j.data.BuiltIn;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
+import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.layer.Residual;
+import io.github.softmax4j.layer.Tanh;
 import io.github.softmax4j.metric.Evaluation;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.optimizer.Lbfgs;
@@ -141,11 +145,40 @@ class LbfgsPassesTest {
     }
 
     @Test
-    void refusesNetworksWithRandomLayers() {
-        Network network = Network.of(new Dense(4, 8), new Dropout(8, 0.5), new Dense(8, 3));
+    void refusesLayersWhoseLossIsNotAFunctionOfTheParametersAlone() {
+        refused("dropout", "the loss would be another one each time", new Dropout(8, 0.5));
+        refused("dropout", "the loss would be another one each time", Residual.of(new Tanh(8), new Dropout(8, 0.5)));
+        String batch = "the loss would depend on the batch, and its statistics move with each evaluation";
+        refused("batch_norm", batch, new BatchNorm(8));
+        refused("batch_norm", batch, Residual.of(Residual.of(new BatchNorm(8))));
+        refused("dropout", "the loss would be another one each time", new Frozen(Residual.of(new Dropout(8, 0.5))));
+    }
+
+    private static void refused(String type, String reason, Layer layer) {
+        Network network = Network.of(new Dense(4, 8), layer, new Dense(8, 3));
         assertThatThrownBy(() -> Trainer.train(network, BuiltIn.IRIS.read(), OPTIONS, TrainingListener.SILENT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("mini-batches with a dropout layer");
+                .hasMessage("optimizer must be one of mini-batches with a " + type + " layer, such as adam, not lbfgs: "
+                        + reason);
+    }
+
+    @Test
+    void batchNormIsFineWhereItIsFrozen() {
+        Dataset iris = BuiltIn.IRIS.read();
+        Classifier normalized = Trainer.train(
+                iris,
+                TrainingOptions.defaults()
+                        .withHidden(8)
+                        .withNormalization(Normalization.BATCH)
+                        .withEpochs(3));
+        FineTuneOptions head = FineTuneOptions.defaults()
+                .withOptimizer(new Lbfgs())
+                .withFreeze(LayerSet.ALL_BUT_LAST)
+                .withEpochs(30);
+        Classifier tuned = FineTuner.fineTune(normalized, iris, head);
+        assertThat(Evaluation.of(tuned, iris).logLoss())
+                .isLessThan(Evaluation.of(normalized, iris).logLoss());
+        assertThat(tuned.parameters(2)).isEqualTo(normalized.parameters(2));
     }
 
     @Test

@@ -59,6 +59,8 @@ class ResumeTest {
                         .withEpochs(30),
                 PLAIN.withDropout(0.3).withMixup(0.4).withSchedule(Schedule.cosine(0)),
                 PLAIN.withNormalization(Normalization.BATCH).withLabelSmoothing(0.1),
+                PLAIN.withSchedule(Schedule.warmUp(0.2, Schedule.plateau(0.5, 0)))
+                        .withLearningRate(0.25),
                 PLAIN.withClassWeights(ClassWeights.BALANCED).withPatience(2).withLearningRate(0.05));
     }
 

@@ -177,7 +177,7 @@ class TrainingOptionsTest {
                 DEFAULTS.withOptimizer(new AdamW(0.8, 0.9, 1e-7))
                         .withSchedule(Schedule.parse("warmup:share=0.1+cosine")),
                 DEFAULTS.withOptimizer(new AdaGrad(1e-6)).withSchedule(Schedule.step(0.5, 0.25)),
-                DEFAULTS.withOptimizer(new Nesterov(0.8)),
+                DEFAULTS.withOptimizer(new Nesterov(0.8)).withSchedule(Schedule.plateau(0.25, 3)),
                 DEFAULTS.withOptimizer(new RmsProp(0.9, 0.5, 1e-7)),
                 DEFAULTS.withValidation(0.2).withPatience(3).withEpochs(7).withBatchSize(9))) {
             assertThat(TrainingOptions.parse(options.describe())).isEqualTo(options);

@@ -42,7 +42,7 @@ final class UpdateFlags {
             names = "--schedule",
             paramLabel = "NAME",
             description =
-                    "How the learning rate changes: constant, cosine, exponential, one-cycle or step, also with constants,"
+                    "How the learning rate changes: constant, cosine, exponential, one-cycle, plateau or step, also with constants,"
                             + " such as step:factor=0.1,every=0.3; default: constant.")
     private @Nullable String schedule;
 
