@@ -134,13 +134,13 @@ final class WeightFaults {
     static double toHalf(double value) {
         double size = Math.abs(value);
         // Numbers below 2^-14 are multiples of 2^-24.
-        double quantum = size < 0x1p-14 ? 0x1p-24 : Math.scalb(1, Math.getExponent(size) - 10);
+        double quantum = size < 0x1p-14 ? 0x1p-24 : Math.scalb(1.0, Math.getExponent(size) - 10);
         return Math.copySign(Math.min(Math.rint(size / quantum) * quantum, 65504), value);
     }
 
     /** Rounds to 16 significant bits, ties to even. */
     static double toSixteenBits(double value) {
-        double quantum = Math.scalb(1, Math.getExponent(value) - 15);
+        double quantum = Math.scalb(1.0, Math.getExponent(value) - 15);
         return value == 0 ? value : Math.rint(value / quantum) * quantum;
     }
 }

@@ -28,5 +28,6 @@ class WeightFaultsTest {
             assertThat(scaled).as("%s", value).isEqualTo(Math.rint(scaled));
         }
         assertThat(WeightFaults.toSixteenBits(0)).isZero();
+        assertThat(WeightFaults.toSixteenBits(Float.MIN_VALUE)).isEqualTo(Float.MIN_VALUE);
     }
 }
