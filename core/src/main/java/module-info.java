@@ -1,6 +1,5 @@
 /** Softmax, losses, layers, optimisers, data, metrics and training in pure Java. */
 module io.github.softmax4j {
-    requires de.siegmar.fastcsv;
     requires tools.jackson.databind;
     /** Found at run time, where the JVM has it: see the package kernel. */
     requires static jdk.incubator.vector;
