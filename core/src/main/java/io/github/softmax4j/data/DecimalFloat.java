@@ -17,9 +17,12 @@ import java.nio.charset.StandardCharsets;
  */
 final class DecimalFloat {
     private static final int MAX_DIGITS = 19;
-    private static final int MAX_BYTES = 20;
+    /** Digits and a point; beyond these, digits have to be left out. */
+    private static final int MAX_BYTES = MAX_DIGITS + 1;
+
+    private static final int MAX_WORDS = 3;
     private static final float[] TENS = {1e0f, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f};
-    private static final int MOST_WORDS = 3;
+
     /** An exponent that no digits make up for, and ten times of which is an int. */
     private static final int ENORMOUS = 200_000_000;
 
@@ -46,6 +49,7 @@ final class DecimalFloat {
     /**
      * Reads the number in {@code text[from, to)}: sign, digits with at most one point, exponent.
      *
+     * @param text what stands before {@code from} has no part in the number, and may be anything
      * @return NaN if it is no such number; infinite if it is too large for a float
      */
     static float parse(byte[] text, int from, int to) {
@@ -65,7 +69,7 @@ final class DecimalFloat {
                 float value = Words.number(Words.without(digits, before)) / TENS[Words.BYTES - 1 - before];
                 return negative ? -value : value;
             }
-        } else if (length > Words.BYTES && length <= MAX_BYTES && to >= MOST_WORDS * Words.BYTES) {
+        } else if (length > Words.BYTES && length <= MAX_BYTES && to >= MAX_WORDS * Words.BYTES) {
             return parseWords(text, from, first, to, negative);
         }
         return parseBytes(text, from, first, to, negative);
@@ -76,7 +80,7 @@ final class DecimalFloat {
         return (noDigits & noDigits - 1) == 0 && Words.isPoint(digits, before);
     }
 
-    /** Takes 9 to 20 bytes in words. */
+    /** Takes 9 to 20 bytes in words, of which only the first may have bytes of something else before its digits. */
     private static float parseWords(byte[] text, int from, int first, int to, boolean negative) {
         int behindFirst = to - first - 1;
         int count = behindFirst % Words.BYTES + 1;
@@ -104,7 +108,7 @@ final class DecimalFloat {
                 : parseBytes(text, from, first, to, negative);
     }
 
-    /** Takes the first significant digits of a number that may have more. */
+    /** Takes byte by byte, whatever there is: the first significant digits of a number that may have more, exponents. */
     private static float parseBytes(byte[] text, int from, int first, int to, boolean negative) {
         long w = 0;
         int significant = 0;
