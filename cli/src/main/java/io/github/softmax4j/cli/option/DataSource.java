@@ -39,6 +39,12 @@ public record DataSource(String name) {
         }
     }
 
+    /** Returns the name without the folders that the file lies in, for reports that others read. */
+    public String fileName() {
+        Path file = Path.of(name).getFileName();
+        return file == null ? name : file.toString();
+    }
+
     /** Reads all columns, for training. */
     public Dataset read(DataFlags flags, CommandSpec spec) throws IOException {
         DataReader reader = reader(flags, spec);

@@ -83,7 +83,7 @@ public final class ParityFlags {
             return InputSuite.generated(classifier, seed);
         }
         Tensor rows = data.features(classifier.schema());
-        return InputSuite.of(data.name(), rows, classifier, seed);
+        return InputSuite.of(data.fileName(), rows, classifier, seed);
     }
 
     /**
