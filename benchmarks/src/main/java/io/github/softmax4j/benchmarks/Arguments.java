@@ -22,7 +22,17 @@ record Arguments(
     static final String ALL = "all";
 
     private static final List<String> BENCHES = List.of(
-            "softmax", "family", "gemm", "loss", "vocabulary", "attention", "train", "accuracy", "inference", ALL);
+            "softmax",
+            "family",
+            "gemm",
+            "loss",
+            "vocabulary",
+            "attention",
+            "train",
+            "accuracy",
+            "csv",
+            "inference",
+            ALL);
     private static final String PEAK = "--fma-peak=";
     private static final String DATA = "--fashion-mnist=";
 

@@ -2,6 +2,7 @@ package io.github.softmax4j.benchmarks;
 
 import io.github.softmax4j.benchmarks.suite.AccuracySuite;
 import io.github.softmax4j.benchmarks.suite.AttentionSuite;
+import io.github.softmax4j.benchmarks.suite.CsvSuite;
 import io.github.softmax4j.benchmarks.suite.FamilySuite;
 import io.github.softmax4j.benchmarks.suite.GemmSuite;
 import io.github.softmax4j.benchmarks.suite.InferenceSuite;
@@ -33,6 +34,7 @@ enum Group {
     /** Against a simpler way with our own kernels. */
     OWN(
             new Entry("accuracy", AccuracySuite::onFashionMnist),
+            new Entry("csv", CsvSuite::ofGeneratedFiles),
             new Entry("family", FamilySuite::besideSoftmax),
             new Entry("loss", LossVariantSuite::againstPlain),
             new Entry("vocabulary", VocabularySuite::againstOwnProducts),
