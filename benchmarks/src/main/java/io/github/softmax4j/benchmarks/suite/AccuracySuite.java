@@ -36,7 +36,7 @@ public final class AccuracySuite {
                 .withHidden()
                 .withOptimizer(new Lbfgs())
                 .withWeightDecay(0.003)
-                .withEpochs(40);
+                .withEpochs(35);
     }
 
     private static TrainingOptions hidden() {
