@@ -10,8 +10,10 @@ import static io.github.softmax4j.parity.Noisy.square;
 final class GeluNoise {
     /** What either side is off by, as a share of |x| (measured: see ActivationNoiseTest). */
     static final double GELU = 4 * U;
-    /** The largest absolute slope, at sqrt 2. */
+    /** The largest absolute slope, at {@link #BOTTOM} times -1. */
     private static final double STEEPEST = 1.13;
+    /** Below it the slope goes to 0 from below, without turning back. */
+    private static final double BOTTOM = -Math.sqrt(2);
     /** The largest absolute second derivative, at 0: the square root of 2 / pi. */
     private static final double BEND = 0.8;
 
@@ -24,11 +26,19 @@ final class GeluNoise {
             double at = x.value()[j];
             double below = below(at);
             value[j] = at * below;
-            double slope = Math.abs(below + at * density(at));
-            double steepest = Math.min(STEEPEST, slope + BEND * x.reach(j));
-            variance[j] = x.variance()[j] * square(steepest) + square(GELU * at);
+            variance[j] = x.variance()[j] * square(steepest(at, x.reach(j))) + square(GELU * at);
         }
         return new Noisy(value, variance);
+    }
+
+    /** The largest absolute slope within reach of x, or more. */
+    private static double steepest(double x, double reach) {
+        double top = x + reach;
+        return top < BOTTOM ? Math.abs(slope(top)) : Math.min(STEEPEST, Math.abs(slope(x)) + BEND * reach);
+    }
+
+    private static double slope(double x) {
+        return below(x) + x * density(x);
     }
 
     private static double density(double x) {

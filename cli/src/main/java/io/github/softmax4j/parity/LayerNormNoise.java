@@ -8,13 +8,13 @@ import io.github.softmax4j.tensor.Tensor;
 /**
  * y = z gain + bias with z = (x - mean) r and r = 1 / sqrt(variance + epsilon). Incoming noise goes through the Jacobian r
  * (delta<sub>ij</sub> - 1 / n - z<sub>i</sub> z<sub>j</sub> / n). Of its own, the mean is off by the rounding of the partial
- * sums of x, and the variance by that of the partial sums of x<sup>2</sup>, as ONNX Runtime takes it as
- * mean(x<sup>2</sup>) - mean<sup>2</sup>.
+ * sums of x, and the variance by that of the partial sums of x<sup>2</sup>, as some take it as mean(x<sup>2</sup>) -
+ * mean<sup>2</sup>. Where nothing may be left of that, r is still at most 1 / sqrt(epsilon).
  */
 final class LayerNormNoise {
     /** Roundings besides those of the sums: quotients, root, products. */
     private static final double FEW = 2;
-    /** Where the variance may be off by so much of itself, its root may not exist: there is no bound. */
+    /** Where the variance may be off by so much of itself, nothing of it may be left. */
     private static final double LOST = 1.0 / Noisy.DEVIATIONS;
 
     private LayerNormNoise() {}
@@ -54,7 +54,9 @@ final class LayerNormNoise {
                     + square(g * z) * relative
                     + square(U * value[i]);
             if (ofRoot > square(LOST)) {
-                variance[i] = Double.POSITIVE_INFINITY;
+                double ofDifference = own + moments.noise() / square((double) n) + moments.meanError();
+                double difference = Math.abs(x.value()[i] - mean) + Noisy.DEVIATIONS * Math.sqrt(ofDifference);
+                variance[i] = square(g * difference) / epsilon + square(U * value[i]);
             }
         }
         return new Noisy(value, variance);

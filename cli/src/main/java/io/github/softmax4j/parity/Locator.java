@@ -57,6 +57,9 @@ public final class Locator {
         for (int i = 0; i < expected.size(); i++) {
             String name = "layers." + i + " (" + expected.get(i).type() + ")";
             String output = layers.outputs().get(i);
+            if (output == null && layers.folded().contains(i)) {
+                continue;
+            }
             if (output == null) {
                 String what = layers.obstacle().isEmpty() ? layers.offence().get(i) : layers.obstacle();
                 return new Finding(Kind.STRUCTURE, i, name + " is not in the file: " + what);

@@ -8,6 +8,8 @@ import static io.github.softmax4j.parity.Noisy.square;
  * small absolute amount where it is small. An infinite x below 0 gives NaN on both sides.
  */
 final class SiluNoise {
+    /** Below it the slope goes to 0 from below, without turning back. */
+    private static final double BOTTOM = -2.4;
     /** The largest absolute slope, at 2.4. */
     private static final double STEEPEST = 1.1;
     /** The largest absolute second derivative, at 0. */
@@ -20,14 +22,26 @@ final class SiluNoise {
         double[] variance = new double[x.length()];
         for (int j = 0; j < value.length; j++) {
             double at = x.value()[j];
-            double s = 1 / (1 + StrictMath.exp(-at));
-            value[j] = at * s;
-            double slope = Math.abs(s * (1 + at * (1 - s)));
-            double steepest = Math.min(STEEPEST, slope + BEND * x.reach(j));
-            variance[j] = x.variance()[j] * square(steepest)
+            value[j] = at * logistic(at);
+            variance[j] = x.variance()[j] * square(steepest(at, x.reach(j)))
                     + square(ActivationNoise.SIGMOID * value[j])
                     + square(ActivationNoise.SIGMOID_FLOOR * at);
         }
         return new Noisy(value, variance);
+    }
+
+    /** The largest absolute slope within reach of x, or more. */
+    private static double steepest(double x, double reach) {
+        double top = x + reach;
+        return top < BOTTOM ? Math.abs(slope(top)) : Math.min(STEEPEST, Math.abs(slope(x)) + BEND * reach);
+    }
+
+    private static double slope(double x) {
+        double s = logistic(x);
+        return s * (1 + x * (1 - s));
+    }
+
+    private static double logistic(double x) {
+        return 1 / (1 + StrictMath.exp(-x));
     }
 }

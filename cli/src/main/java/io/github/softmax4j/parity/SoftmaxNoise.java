@@ -17,41 +17,67 @@ final class SoftmaxNoise {
 
     static Noisy softmax(Noisy x) {
         int n = x.length();
-        double top = Double.NEGATIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
+        double[] highest = new double[n];
+        double[] lowest = new double[n];
         for (int i = 0; i < n; i++) {
             max = Math.max(max, x.value()[i]);
-            top = Math.max(top, x.value()[i] + x.reach(i));
+            highest[i] = x.value()[i] + x.reach(i);
+            lowest[i] = x.value()[i] - x.reach(i);
         }
         double[] y = new double[n];
-        double[] high = new double[n];
-        double[] low = new double[n];
         double sum = 0;
-        double highs = 0;
-        double lows = 0;
         for (int i = 0; i < n; i++) {
             y[i] = StrictMath.exp(x.value()[i] - max);
-            high[i] = StrictMath.exp(x.value()[i] + x.reach(i) - top);
-            low[i] = StrictMath.exp(x.value()[i] - x.reach(i) - top);
             sum += y[i];
-            highs += high[i];
-            lows += low[i];
         }
+        double[] leastOthers = logSumOfOthers(lowest);
+        double[] mostOthers = logSumOfOthers(highest);
+        double[] high = new double[n];
         double all = 0;
         for (int i = 0; i < n; i++) {
             y[i] /= sum;
-            double least = low[i] == 0 ? 0 : low[i] / (low[i] + Math.max(0, highs - high[i]));
-            high[i] = high[i] == 0 ? 0 : high[i] / (high[i] + Math.max(0, lows - low[i]));
-            low[i] = least;
+            high[i] = logistic(highest[i] - leastOthers[i]);
             all += square(high[i]) * x.variance()[i];
         }
         double[] variance = new double[n];
         for (int i = 0; i < n; i++) {
             double others = Math.max(0, all - square(high[i]) * x.variance()[i]);
-            double relative = others + square(1 - low[i]) * x.variance()[i];
+            double remainder = logistic(mostOthers[i] - lowest[i]);
+            double relative = others + square(remainder) * x.variance()[i];
             double own = U * U * (square(max - x.value()[i]) + n / 3.0 + square(FEW));
             variance[i] = square(high[i]) * relative + square(y[i]) * own;
         }
         return new Noisy(y, variance);
+    }
+
+    /**
+     * Returns log(sum over j not i of exp(x<sub>j</sub>)) for each i. As logarithms, because noise may move logits by more
+     * than exp can tell apart from 0.
+     */
+    private static double[] logSumOfOthers(double[] x) {
+        int n = x.length;
+        double[] others = new double[n];
+        double before = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            others[i] = before;
+            before = logAdd(before, x[i]);
+        }
+        double behind = Double.NEGATIVE_INFINITY;
+        for (int i = n - 1; i >= 0; i--) {
+            others[i] = logAdd(others[i], behind);
+            behind = logAdd(behind, x[i]);
+        }
+        return others;
+    }
+
+    /** log(exp(a) + exp(b)). */
+    private static double logAdd(double a, double b) {
+        double larger = Math.max(a, b);
+        return Double.isInfinite(larger) ? larger : larger + StrictMath.log1p(StrictMath.exp(Math.min(a, b) - larger));
+    }
+
+    private static double logistic(double x) {
+        return 1 / (1 + StrictMath.exp(-x));
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.data.BuiltIn;
 import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.FeatureRanges;
 import io.github.softmax4j.model.Provenance;
@@ -65,6 +67,32 @@ class InputSuiteTest {
                         "uniform over the ranges of the training data",
                         "subnormal numbers",
                         "ties between two classes");
+    }
+
+    @Test
+    void aModelThatImputesGetsRowsWithMissingFeaturesAtTheScaleThatItNormalises() {
+        Network network = Network.of(new Impute(3), new Standardize(3), new Dense(3, 2));
+        float[] parameters = network.initialParameters(1);
+        Arrays.fill(parameters, 0, 6, 5000f); // the means of either layer
+        Arrays.fill(parameters, 6, 9, 0.01f); // deviations of 100
+        Classifier imputes = Classifier.of(
+                network, parameters, Models.names("c", 2), Models.names("f", 3), "label", Provenance.NONE);
+        InputSuite suite = InputSuite.generated(imputes, 0);
+        List<float[]> missing = rows(suite, "features that are missing");
+        assertThat(missing.get(0)).containsOnly(Float.NaN);
+        int there = 0;
+        for (float[] row : missing) {
+            for (float value : row) {
+                there += Float.isNaN(value) ? 0 : 1;
+            }
+        }
+        assertThat(there / (3.0 * missing.size())).isBetween(0.6, 0.85);
+        for (float[] row : rows(suite, "gaussian, as wide as the training data")) {
+            for (float value : row) {
+                assertThat(value).isBetween(4400f, 5600f);
+            }
+        }
+        assertThat(InputSuite.generated(classifier, 0).features().data()).doesNotContain(Float.NaN);
     }
 
     @Test

@@ -68,6 +68,24 @@ class NoiseModelTest {
     }
 
     @Test
+    void softmaxNoiseIsNotLostWhereItMovesLogitsByThousands() {
+        // Either class may win, so each probability may be anything.
+        double[] actual = SoftmaxNoise.softmax(new Noisy(new double[] {-68, 57}, new double[] {1e7, 4e6}))
+                .variance();
+        assertThat(6 * Math.sqrt(2 * actual[0])).isGreaterThan(1);
+        assertThat(6 * Math.sqrt(2 * actual[1])).isGreaterThan(1);
+    }
+
+    @Test
+    void noiseThatStaysFarBelowZeroHardlyGetsThroughGeluAndSilu() {
+        Noisy x = new Noisy(new double[] {-30}, new double[] {1});
+        double ofGelu = GeluNoise.gelu(x).variance()[0] - Noisy.square(GeluNoise.GELU * 30);
+        double ofSilu = SiluNoise.silu(x).variance()[0] - Noisy.square(ActivationNoise.SIGMOID_FLOOR * 30);
+        assertThat(ofGelu).isBetween(0.0, 1e-30);
+        assertThat(ofSilu).isBetween(0.0, Noisy.square(24 * Math.exp(-24)));
+    }
+
+    @Test
     void layerNormNoiseFollowsTheJacobian() {
         double[] x = {1, -0.5, 0.25};
         double[] variance = {1e-9, 2e-9, 3e-9};

@@ -34,7 +34,7 @@ final class Faults {
                     Head.temperature(TEMPERATURE)),
             new Fault("dropped activation", "the first activation left out", GraphFaults::activationDropped),
             new Fault("missing normalisation", "the first normalisation left out", GraphFaults::normalisationMissing),
-            new Fault("wrong epsilon", "a tenth of the epsilon of a layer normalisation", GraphFaults::wrongEpsilon));
+            new Fault("wrong epsilon", "a tenth of the epsilon of a normalisation", GraphFaults::wrongEpsilon));
 
     private Faults() {}
 }

@@ -1,10 +1,12 @@
 package io.github.softmax4j.parity.fault;
 
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Gelu;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.Relu;
 import io.github.softmax4j.layer.Sigmoid;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
@@ -16,13 +18,15 @@ import io.github.softmax4j.onnx.proto.NodeProto;
 import io.github.softmax4j.onnx.proto.TensorProto;
 import io.github.softmax4j.onnx.proto.TensorProto.DataType;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Faults that leave the parameters alone and change nodes. */
 final class GraphFaults {
     private static final List<Class<? extends Layer>> ACTIVATIONS =
-            List.of(Relu.class, Tanh.class, Sigmoid.class, Gelu.class, SoftmaxLayer.class);
-    private static final List<Class<? extends Layer>> NORMALISATIONS = List.of(Standardize.class, LayerNorm.class);
+            List.of(Relu.class, Tanh.class, Sigmoid.class, Gelu.class, Silu.class, SoftmaxLayer.class);
+    private static final List<Class<? extends Layer>> NORMALISATIONS =
+            List.of(Standardize.class, LayerNorm.class, BatchNorm.class);
 
     private GraphFaults() {}
 
@@ -42,12 +46,15 @@ final class GraphFaults {
                 .map(layer -> Edits.without(victim.model(), layer, victim.inputOf(layer)));
     }
 
-    /** A tenth of the epsilon of the first layer normalisation, as for 1e-6 in the place of 1e-5. */
+    /** A tenth of the epsilon of the first normalisation that has one, as for 1e-6 in the place of 1e-5. */
     static Optional<ModelProto> wrongEpsilon(Victim victim) {
-        return victim.first(LayerNorm.class)
+        return victim.chain().layers().stream()
+                .filter(layer -> layer.layer() instanceof LayerNorm || layer.layer() instanceof BatchNorm)
+                .findFirst()
                 .map(layer -> Edits.graph(victim.model(), graph -> {
                     NodeProto.Builder node = Edits.node(graph, onlyNode(layer));
-                    float epsilon = (float) (((LayerNorm) layer.layer()).epsilon() / 10);
+                    float epsilon = (float)
+                            (Objects.requireNonNull(layer.layer().attributes().get("epsilon")) / 10);
                     attribute(node, "epsilon").setType(AttributeType.FLOAT).setF(epsilon);
                 }));
     }

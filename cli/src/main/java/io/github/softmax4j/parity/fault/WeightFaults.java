@@ -1,6 +1,7 @@
 package io.github.softmax4j.parity.fault;
 
 import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.onnx.importer.ImportedLayer;
 import io.github.softmax4j.onnx.importer.ImportedParameter;
@@ -107,7 +108,7 @@ final class WeightFaults {
         }
         ModelProto model = victim.model();
         for (ImportedLayer layer : victim.chain().layers()) {
-            if (layer.layer() instanceof Standardize) {
+            if (layer.layer() instanceof Standardize || layer.layer() instanceof Impute) {
                 for (ImportedParameter parameter : layer.parameters().values()) {
                     model = Edits.parameter(model, parameter, values -> swap(values, d, 1))
                             .orElse(model);

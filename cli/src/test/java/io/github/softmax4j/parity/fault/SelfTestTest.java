@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.data.BuiltIn;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.LayerNorm;
 import io.github.softmax4j.layer.Network;
+import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.onnx.exporter.ExportOptions;
 import io.github.softmax4j.onnx.exporter.OnnxExport;
 import io.github.softmax4j.parity.InputSuite;
+import io.github.softmax4j.parity.Models;
 import io.github.softmax4j.parity.fault.FaultResult.Outcome;
 import io.github.softmax4j.train.Trainer;
 import io.github.softmax4j.train.TrainingOptions;
@@ -25,6 +29,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SelfTestTest {
     @TempDir
@@ -75,6 +81,30 @@ class SelfTestTest {
         assertThat(report.line())
                 .isEqualTo("self-test: PASS 13 of 13 faults above the noise caught, 0 below it, 0 not applicable,"
                         + " 0 false alarms on 5 kinds of rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyVisibleFaultOfAHeadWithBatchNormSiluAndABlockIsCaught(boolean fold) throws IOException {
+        Classifier head = Models.head(1);
+        InputSuite inputs = InputSuite.of("data", BuiltIn.IRIS.read().features(), head, 0);
+        ExportOptions options = ExportOptions.defaults().withFoldBatchNorm(fold);
+        SelfTestReport report = SelfTest.run(head, OnnxExport.toModel(head, options), inputs, folder, 0);
+        assertThat(report.pass()).as(report.line()).isTrue();
+        assertThat(report.count(Outcome.CAUGHT)).as(report.line()).isGreaterThanOrEqualTo(12);
+        assertThat(result(report, "dropped activation").outcome()).isEqualTo(Outcome.CAUGHT);
+        assertThat(result(report, "missing normalisation").outcome()).isEqualTo(Outcome.CAUGHT);
+        assertThat(result(report, "wrong epsilon").outcome()).isEqualTo(fold ? Outcome.NOT_APPLICABLE : Outcome.CAUGHT);
+    }
+
+    @Test
+    void everyFaultOfAModelThatImputesIsCaught() throws IOException {
+        Network network = Network.of(new Impute(4), new BatchNorm(4), new Dense(4, 8), new Silu(8), new Dense(8, 3));
+        TrainingOptions options = TrainingOptions.defaults().withEpochs(10);
+        SelfTestReport report =
+                selfTest(BuiltIn.IRIS.read(), Trainer.train(network, BuiltIn.IRIS.read(), options, epoch -> {}));
+        assertThat(report.pass()).as(report.line()).isTrue();
+        assertThat(result(report, "missing normalisation").outcome()).isEqualTo(Outcome.CAUGHT);
     }
 
     @Test

@@ -8,7 +8,7 @@ final class LayerReaders {
     /** What can be read, for messages. */
     static final String KNOWN =
             "Gemm, MatMul with Add, Sub and Mul by constants, Relu, Tanh, Sigmoid, Gelu (one node, or"
-                    + " written with Erf), x times Sigmoid(x), LayerNormalization, BatchNormalization, Softmax, Identity, Dropout,"
+                    + " written with Erf), x times Sigmoid(x), Where of IsNaN, Div by one number, LayerNormalization, BatchNormalization, Softmax, Identity, Dropout,"
                     + " and Add of a value and what such layers make of it";
 
     private static final List<LayerReader> ALL = List.of(
@@ -17,7 +17,9 @@ final class LayerReaders {
             new GeluReader(),
             new SiluReader(),
             new ResidualReader(),
+            new ImputeReader(),
             new StandardizeReader(),
+            new TemperatureScalingReader(),
             new LayerNormReader(),
             new BatchNormReader(),
             new ElementReader());

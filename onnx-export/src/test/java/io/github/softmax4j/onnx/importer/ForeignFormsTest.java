@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Gelu;
 import io.github.softmax4j.layer.Standardize;
+import io.github.softmax4j.layer.TemperatureScaling;
 import io.github.softmax4j.onnx.graph.GraphBuilder;
 import io.github.softmax4j.onnx.graph.TensorTypes;
 import io.github.softmax4j.onnx.graph.ValueRef;
@@ -136,6 +137,34 @@ class ForeignFormsTest {
                             .output("y", x.type());
                 },
                 "(Mul) is no layer that can be read");
+    }
+
+    @Test
+    void divByANumberIsATemperatureIfItIsAboveZero() {
+        ImportedModel model =
+                chain((graph, x) -> graph.node("Div", x, graph.initializer("t", Tensor.matrix(new float[] {3})))
+                        .output("y", x.type()));
+        assertThat(model.network().layers()).containsExactly(new TemperatureScaling(2));
+        assertThat(model.parameters()).containsExactly(3);
+        assertRefused(
+                (graph, x) -> graph.node("Div", x, graph.initializer("t", Tensor.vector(-3)))
+                        .output("y", x.type()),
+                "divides by -3.0; expected a temperature above 0");
+    }
+
+    @Test
+    void whereOfAnotherConditionOrWithoutAConstantIsNoImputation() {
+        assertRefused((graph, x) -> where(graph, x, "IsInf", graph.initializer("m", Tensor.vector(1, 2))), "no layer");
+        assertRefused((graph, x) -> where(graph, x, "IsNaN", x), "(Where) puts what is no constant float32 row of 2");
+        assertRefused(
+                (graph, x) -> where(graph, x, "IsNaN", graph.initializer("m", Tensor.vector(1, 2, 3))),
+                "(Where) puts what is no constant float32 row of 2");
+    }
+
+    private static ValueRef where(GraphBuilder graph, ValueRef x, String condition, ValueRef other) {
+        ValueRef missing =
+                graph.node(condition, x).output("missing", TensorTypes.withElements(x.type(), DataType.BOOL));
+        return graph.node("Where", missing, other, x).output("y", x.type());
     }
 
     @Test

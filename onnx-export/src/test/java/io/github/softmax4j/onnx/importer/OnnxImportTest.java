@@ -7,8 +7,10 @@ import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Dropout;
 import io.github.softmax4j.layer.Gelu;
+import io.github.softmax4j.layer.Impute;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.LayerNorm;
+import io.github.softmax4j.layer.LayerType;
 import io.github.softmax4j.layer.Relu;
 import io.github.softmax4j.layer.Residual;
 import io.github.softmax4j.layer.Sigmoid;
@@ -16,6 +18,7 @@ import io.github.softmax4j.layer.Silu;
 import io.github.softmax4j.layer.SoftmaxLayer;
 import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Tanh;
+import io.github.softmax4j.layer.TemperatureScaling;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.onnx.Examples;
 import io.github.softmax4j.onnx.exporter.ExportOptions;
@@ -42,6 +45,8 @@ class OnnxImportTest {
                 new LayerNorm(4),
                 new LayerNorm(4, 3e-7),
                 new Standardize(4),
+                new Impute(4),
+                new TemperatureScaling(4),
                 new Dropout(4, 0),
                 new BatchNorm(4),
                 new Silu(4),
@@ -55,6 +60,13 @@ class OnnxImportTest {
     @MethodSource("layers")
     void everyLayerComesBackAsItWas(Layer layer) {
         assertComesBack(Examples.classifier(new Standardize(3), new Dense(3, 4), layer, new Dense(4, 3)), 17);
+    }
+
+    @Test
+    void everyKindOfLayerComesBack() {
+        assertThat(layers())
+                .extracting(Layer::type)
+                .containsAll(LayerType.ALL.stream().map(LayerType::name).toList());
     }
 
     @ParameterizedTest
