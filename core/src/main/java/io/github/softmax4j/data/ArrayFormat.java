@@ -74,6 +74,11 @@ final class ArrayFormat implements RowFormat {
     }
 
     @Override
+    public RowFormat silent() {
+        return new ArrayFormat(features, labels, options.withListener(ReadListener.SILENT), limits);
+    }
+
+    @Override
     public boolean isSeekable() throws IOException {
         return !features.bytes().isGzip()
                 && (labels.isEmpty() || !labels.get().bytes().isGzip());

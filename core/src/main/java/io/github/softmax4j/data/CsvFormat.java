@@ -59,6 +59,11 @@ final class CsvFormat implements RowFormat {
     }
 
     @Override
+    public RowFormat silent() {
+        return new CsvFormat(source, options.withListener(ReadListener.SILENT), limits);
+    }
+
+    @Override
     public boolean isSeekable() throws IOException {
         return !source.isGzip();
     }

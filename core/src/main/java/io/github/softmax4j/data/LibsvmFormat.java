@@ -57,6 +57,11 @@ final class LibsvmFormat implements RowFormat {
     }
 
     @Override
+    public RowFormat silent() {
+        return new LibsvmFormat(source, options.withListener(ReadListener.SILENT), limits);
+    }
+
+    @Override
     public boolean isSeekable() throws IOException {
         return !source.isGzip();
     }

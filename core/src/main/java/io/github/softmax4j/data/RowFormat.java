@@ -27,6 +27,9 @@ interface RowFormat {
         return label;
     }
 
+    /** Returns the same that tells nobody how reading goes. */
+    RowFormat silent();
+
     /** Returns whether rows have weights. */
     default boolean isWeighted() {
         return false;

@@ -8,14 +8,15 @@ import java.util.Optional;
 
 /**
  * Labelled rows that stay in their file, for data that is larger than memory. One pass over the file finds everything that
- * has to be known before training; {@link #batches} then reads the rows again, epoch after epoch. The file must not change
- * meanwhile.
+ * has to be known before training; {@link #batches} then reads the rows again, epoch after epoch, which no
+ * {@link ReadListener} hears of. The file must not change meanwhile.
  */
 public final class RowStream {
     /** The size of the buffer in which rows are shuffled: 128 MiB. */
     private static final int BUFFER_FLOATS = 1 << 25;
 
     private final RowFormat format;
+    private final RowFormat silent;
     private final FeatureSchema schema;
     private final String labelName;
     private final Labels labels;
@@ -46,6 +47,7 @@ public final class RowStream {
 
     private RowStream(RowFormat format, String label, int bufferFloats) throws IOException {
         this.format = format;
+        this.silent = format.silent();
         this.labelName = label;
         this.schema = format.schema(label);
         this.labels = new Labels();
@@ -180,11 +182,11 @@ public final class RowStream {
         return blocks.places().size() * (long) blocks.rows() >= rows;
     }
 
-    /** Opens the file before a block, the first one if it can be read from nowhere else. */
+    /** Opens the file, silently, before a block, the first one if it can be read from nowhere else. */
     Rows open(int block) throws IOException {
         Optional<String> label = Optional.of(labelName);
         return block == 0
-                ? format.open(schema, label)
-                : format.open(schema, label, blocks.places().get(block));
+                ? silent.open(schema, label)
+                : silent.open(schema, label, blocks.places().get(block));
     }
 }

@@ -22,7 +22,9 @@ public final class StreamBatches implements Batches, AutoCloseable {
     private final float[] features;
     private final int[] labels;
     private final float[] weights;
+    private final long[] rowNumbers; // of the rows in the buffer
     private final int[] order;
+    private final long[] given; // the numbers of the rows of the last batch
     private int epoch;
     private int nextBlock; // in the order of the blocks
     private int size; // of the buffer, in rows
@@ -42,7 +44,9 @@ public final class StreamBatches implements Batches, AutoCloseable {
         this.features = new float[bufferRows * d];
         this.labels = new int[bufferRows];
         this.weights = new float[stream.isWeighted() ? bufferRows : 0];
+        this.rowNumbers = new long[bufferRows];
         this.order = new int[bufferRows];
+        this.given = new long[batchSize];
     }
 
     @Override
@@ -129,17 +133,18 @@ public final class StreamBatches implements Batches, AutoCloseable {
     private void read(int block) throws IOException {
         if (stream.isSeekable()) {
             try (Rows rows = stream.open(block)) {
-                read(rows, rowsOf(block));
+                read(rows, block);
             }
             return;
         }
         if (sequential == null) {
             sequential = stream.open(0);
         }
-        read(sequential, rowsOf(block));
+        read(sequential, block);
     }
 
-    private void read(Rows rows, int count) {
+    private void read(Rows rows, int block) {
+        int count = rowsOf(block);
         for (int i = 0; i < count; i++) {
             Integer label = rows.next() ? classes.get(rows.label()) : null;
             if (label == null) {
@@ -151,6 +156,7 @@ public final class StreamBatches implements Batches, AutoCloseable {
             if (isWeighted()) {
                 weights[size] = rows.weight();
             }
+            rowNumbers[size] = (long) block * blockRows + i;
             size++;
         }
     }
@@ -173,12 +179,18 @@ public final class StreamBatches implements Batches, AutoCloseable {
             int row = order[next++];
             System.arraycopy(features, row * d, outFeatures, rows * d, d);
             outLabels[rows] = labels[row];
+            given[rows] = rowNumbers[row];
             if (outWeights.length > 0) {
                 outWeights[rows] = isWeighted() ? weights[row] : 1f;
             }
             rows++;
         }
         return rows;
+    }
+
+    @Override
+    public long row(int i) {
+        return given[i];
     }
 
     /** Closes the file, if it is open; {@link #start} opens it again. */

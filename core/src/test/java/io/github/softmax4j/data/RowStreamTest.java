@@ -118,6 +118,37 @@ class RowStreamTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theRowsOfABatchAreKnownByTheirPlaceInTheFile(boolean gzip) throws IOException {
+        for (int buffer : new int[] {SMALL, 1 << 12}) {
+            try (StreamBatches batches = stream(gzip, buffer).batches(16, 9)) {
+                float[] features = new float[2 * 16];
+                batches.start(2, 3);
+                int n;
+                while ((n = batches.next(features, new int[16])) > 0) {
+                    for (int i = 0; i < n; i++) {
+                        assertThat(batches.row(i)).isEqualTo((long) features[2 * i]); // the column id
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theListenerHearsOfTheScanAlone(boolean gzip) throws IOException {
+        List<String> heard = new ArrayList<>();
+        ReadOptions options = OPTIONS.withListener(progress -> heard.add(progress.name()));
+        RowStream stream = RowStream.scan(Formats.of(csv(gzip), options), "kind", SMALL);
+        assertThat(heard).isNotEmpty();
+        heard.clear();
+        try (StreamBatches batches = stream.batches(16, 9)) {
+            assertThat(epoch(batches, 1, 0)).hasSize(ROWS);
+        }
+        assertThat(heard).isEmpty();
+    }
+
     @Test
     void rowsFromAllOverTheFileComeTogether() throws IOException {
         try (StreamBatches batches = stream(false, SMALL).batches(48, 9)) {
