@@ -8,6 +8,7 @@ import io.github.softmax4j.parity.OnnxRunner;
 import io.github.softmax4j.parity.OnnxRuntimeRunner;
 import io.github.softmax4j.parity.ParityCheck;
 import io.github.softmax4j.parity.ParityReport;
+import io.github.softmax4j.parity.Runners;
 import io.github.softmax4j.parity.SweepOptions;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public final class ParityFlags {
 
     /** Returns whether this file runs in a process of its own: if the user wants it, or others wrote the file. */
     public boolean apart(Path onnx) throws IOException {
-        return isolate || !OnnxFile.read(onnx).getProducerName().equals(OnnxFile.PRODUCER);
+        return isolate || Runners.isForeign(OnnxFile.read(onnx));
     }
 
     /** Returns the rows to run: those of the user, and generated ones. */

@@ -4,8 +4,9 @@ import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.onnx.file.OnnxFile;
 import io.github.softmax4j.onnx.proto.ModelProto;
 import io.github.softmax4j.parity.InputSuite;
-import io.github.softmax4j.parity.OnnxRuntimeRunner;
+import io.github.softmax4j.parity.OnnxRunner;
 import io.github.softmax4j.parity.ParityCheck;
+import io.github.softmax4j.parity.Runners;
 import io.github.softmax4j.softmax.Softmax;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Copies {
     Outcome run(ModelProto model, InputSuite inputs) throws IOException {
         Path file = folder.resolve("copy.onnx");
         OnnxFile.write(model, file);
-        try (OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(file)) {
+        try (OnnxRunner runner = Runners.open(file)) {
             boolean pass = ParityCheck.run(classifier, runner, inputs).verdict().pass();
             Tensor features = inputs.features();
             Tensor logits = classifier.logits(features);

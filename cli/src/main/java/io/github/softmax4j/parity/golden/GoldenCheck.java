@@ -1,7 +1,8 @@
 package io.github.softmax4j.parity.golden;
 
+import io.github.softmax4j.parity.OnnxRunner;
 import io.github.softmax4j.parity.OnnxRuntimeException;
-import io.github.softmax4j.parity.OnnxRuntimeRunner;
+import io.github.softmax4j.parity.Runners;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class GoldenCheck {
         Tensor features = TensorFile.readFloats(data.resolve("input_0.pb"));
         int rows = features.shape().dimension(0);
         Path model = folder.resolve(GoldenFiles.MODEL);
-        try (OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(model)) {
+        try (OnnxRunner runner = Runners.open(model)) {
             boolean sameModel = GoldenFiles.sha256(model).equals(manifest.sha256());
             List<String> obstacles = new ArrayList<>(runner.contractViolations());
             if (obstacles.isEmpty() && runner.featureCount() != features.shape().dimension(1)) {

@@ -113,6 +113,16 @@ class GoldenFilesTest {
     }
 
     @Test
+    void aModelOfAnotherProducerIsCheckedLikewise() throws IOException {
+        write(false);
+        ModelProto foreign = exported.toBuilder().setProducerName("other").build();
+        OnnxFile.write(foreign, golden.resolve("model.onnx"));
+        GoldenReport report = GoldenCheck.run(golden);
+        assertThat(report.pass()).as(report.line()).isTrue();
+        assertThat(report.sameModel()).isFalse();
+    }
+
+    @Test
     void anotherModelInItsPlaceFails() throws IOException {
         write(false);
         OnnxFile.write(OnnxExport.toModel(Models.iris(2), ExportOptions.defaults()), golden.resolve("model.onnx"));
