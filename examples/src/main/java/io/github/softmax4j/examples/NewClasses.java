@@ -84,7 +84,7 @@ public final class NewClasses {
     /** The share of the rows of these classes that is found. */
     private static double recall(List<ClassScore> scores) {
         double found = 0;
-        int rows = 0;
+        double rows = 0;
         for (ClassScore score : scores) {
             found += score.recall() * score.support();
             rows += score.support();
