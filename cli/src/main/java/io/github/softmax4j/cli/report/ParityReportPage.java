@@ -32,9 +32,12 @@ public final class ParityReportPage {
         subject.selfTest().ifPresent(matrix -> addSelfTest(page, matrix));
         page.half(
                 "Rows",
-                "What both sides ran, in this order.",
+                "In this order. Row numbers count through all of them, from 0.",
                 new TableOfCells(List.of("what they are", "rows"), parts(subject), true));
-        page.half("Environment", "", new TableOfCells(List.of("", ""), pairs(subject.environment()), false));
+        page.half(
+                "Environment",
+                "What the check ran with, and who wrote the file.",
+                new TableOfCells(List.of("name", "value"), pairs(subject.environment()), false));
         page.wide("How to reproduce", "", markup -> markup.element("pre", Origin.line(subject.command())));
         return page;
     }

@@ -14,6 +14,7 @@ import io.github.softmax4j.parity.SweepCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** The tables of a parity check. */
 final class ParityTables {
@@ -26,33 +27,29 @@ final class ParityTables {
     }
 
     static Part differences(ParitySubject subject, Comparison comparison) {
-        return new TableOfCells(
-                List.of(
-                        "difference / tolerance",
-                        "worst",
-                        "99.9 %",
-                        "mean",
-                        "class of the worst",
-                        "row of the worst",
-                        "largest difference",
-                        "mean difference"),
+        return new MarkedTable(
+                List.of("difference / tolerance", "worst", "99.9 %", "mean", "largest difference", "mean difference"),
                 outputs(comparison).stream()
                         .map(output -> differences(subject, output))
-                        .toList(),
-                true);
+                        .toList());
     }
 
-    private static List<String> differences(ParitySubject subject, OutputComparison output) {
-        boolean differs = output.worstRatio() > 0;
-        return List.of(
+    private static Row differences(ParitySubject subject, OutputComparison output) {
+        String worst = output.worstRatio() > 0
+                ? "worst at row " + subject.row(output.row()) + ", class "
+                        + subject.classNames().get(output.column())
+                : "";
+        return new Row(
                 output.output(),
-                number(output.worstRatio()),
-                number(output.p999Ratio()),
-                number(output.meanRatio()),
-                differs ? subject.classNames().get(output.column()) : "\u2013",
-                differs ? subject.row(output.row()) : "\u2013",
-                number(output.worstDifference()),
-                number(output.meanDifference()));
+                worst,
+                DoubleStream.of(
+                                output.worstRatio(),
+                                output.p999Ratio(),
+                                output.meanRatio(),
+                                output.worstDifference(),
+                                output.meanDifference())
+                        .mapToObj(number -> Cell.plain(number(number)))
+                        .toList());
     }
 
     static Part labels(ParitySubject subject, LabelAgreement labels) {

@@ -39,9 +39,9 @@ record RatioHistogram(String title, RatioCounts ratios) implements Part {
             bar(svg, frame, end > 0 ? "fill2" : "fill1", end, ratios.counts().get(i), range);
         }
         svg.line("reference", frame.x(0), frame.top(), frame.x(0), frame.bottom());
-        frame.legend(svg, beyond ? 1 : 0, "fill1", "within it");
+        frame.legend(svg, beyond ? 1 : 0, "fill1", "within");
         if (beyond) {
-            frame.legend(svg, 0, "fill2", "beyond it");
+            frame.legend(svg, 0, "fill2", "beyond");
         }
         svg.end();
     }
@@ -72,16 +72,28 @@ record RatioHistogram(String title, RatioCounts ratios) implements Part {
 
         @Override
         public List<BigDecimal> ticks() {
-            List<BigDecimal> ticks = new ArrayList<>(List.of(new BigDecimal(EQUAL).subtract(new BigDecimal("0.5"))));
-            for (int exponent = FIRST; exponent <= end; exponent += STEP) {
+            List<BigDecimal> ticks = new ArrayList<>(List.of(middle(EQUAL)));
+            boolean more = end > USUAL_END;
+            for (int exponent = FIRST; exponent <= (more ? end - STEP : end); exponent += STEP) {
                 ticks.add(BigDecimal.valueOf(exponent));
+            }
+            if (more) {
+                ticks.add(middle(end));
             }
             return List.copyOf(ticks);
         }
 
+        /** The middle of the bar that ends at an exponent. */
+        private static BigDecimal middle(int end) {
+            return new BigDecimal(end).subtract(new BigDecimal("0.5"));
+        }
+
         @Override
         public String text(BigDecimal tick) {
-            return tick.scale() > 0 ? "equal" : RatioHistogram.text(tick.intValueExact());
+            if (tick.scale() > 0) {
+                return tick.signum() < 0 ? "equal" : "more";
+            }
+            return RatioHistogram.text(tick.intValueExact());
         }
 
         @Override

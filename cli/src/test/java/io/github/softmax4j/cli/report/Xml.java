@@ -34,12 +34,29 @@ final class Xml {
     }
 
     static List<Element> elements(Document document, String name) {
-        NodeList nodes = document.getElementsByTagName(name);
+        return elements(document.getElementsByTagName(name));
+    }
+
+    /** The elements right below one. */
+    static List<Element> children(Element element) {
+        return elements(element.getChildNodes());
+    }
+
+    private static List<Element> elements(NodeList nodes) {
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {
-            elements.add((Element) nodes.item(i));
+            if (nodes.item(i) instanceof Element element) {
+                elements.add(element);
+            }
         }
         return elements;
+    }
+
+    /** An element and what is in it, as a document of its own. */
+    static Document alone(Element element) {
+        Document document = (Document) element.getOwnerDocument().cloneNode(false);
+        document.appendChild(document.importNode(element, true));
+        return document;
     }
 
     /** The elements of one class. */
