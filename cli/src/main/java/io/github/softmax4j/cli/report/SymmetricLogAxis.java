@@ -44,10 +44,8 @@ record SymmetricLogAxis(String label, double from, double to, BigDecimal unit) i
     @Override
     public List<BigDecimal> ticks() {
         double largest = Math.max(Math.abs(from), Math.abs(to));
-        if (largest < unit.doubleValue()) {
-            return List.of(BigDecimal.ZERO);
-        }
-        int powers = powerOfTen(largest).precision() - powerOfTen(largest).scale() - (unit.precision() - unit.scale());
+        BigDecimal top = powerOfTen(largest);
+        int powers = Math.max(-1, top.precision() - top.scale() - (unit.precision() - unit.scale()));
         int step = powers / TICKS + 1;
         List<BigDecimal> ticks = new ArrayList<>(List.of(BigDecimal.ZERO));
         for (int k = powers % step; k <= powers; k += step) {

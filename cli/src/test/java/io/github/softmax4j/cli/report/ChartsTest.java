@@ -75,6 +75,43 @@ class ChartsTest {
     }
 
     @Test
+    void pointsOfManySizesHaveALogarithmicAxis() {
+        double[] few = {-1, 2, 3, 99};
+        assertThat(Xml.texts(Xml.parse(new Scatter("t", "x", "y", few, few, true)), "text"))
+                .contains("-20", "0", "20", "100")
+                .doesNotContain("10");
+        double[] many = {-1, 2, 3, 1e5};
+        Document chart = Xml.parse(new Scatter("t", "x", "y", many, many, true));
+        assertThat(Xml.texts(chart, "text")).contains("0", "10", "1000", "1e5").doesNotContain("50000");
+        double gap = Xml.number(Xml.elements(chart, "circle").get(2), "cx")
+                - Xml.number(Xml.elements(chart, "circle").get(0), "cx");
+        assertThat(gap).isGreaterThan(20);
+    }
+
+    @Test
+    void withADiagonalBothAxesCoverTheSameRange() {
+        double[] x = {0, 1};
+        double[] y = {0, 40};
+        Document same = Xml.parse(new Scatter("t", "x", "y", x, y, true));
+        assertThat(Xml.texts(same, "text")).containsSubsequence("0", "10", "20", "30", "40", "0", "10", "20");
+        assertThat(Xml.elements(same, "line", "reference")).hasSize(1);
+        Document own = Xml.parse(new Scatter("t", "x", "y", x, y, false));
+        assertThat(Xml.texts(own, "text")).containsSubsequence("0", "10", "20", "30", "40", "0.0", "0.2");
+        assertThat(Xml.elements(own, "line", "reference")).isEmpty();
+    }
+
+    @Test
+    void pointsInOnePlaceAreDrawn() {
+        for (double value : new double[] {0, -3, 1e30}) {
+            double[] one = {value, value};
+            Document chart = Xml.parse(new Scatter("t", "x", "y", one, one, true));
+            assertThat(Xml.elements(chart, "circle"))
+                    .hasSize(2)
+                    .allMatch(point -> Xml.number(point, "cx") > 54 && Xml.number(point, "cx") < 424);
+        }
+    }
+
+    @Test
     void refusesPointsWithoutPartners() {
         assertThatThrownBy(() -> new Scatter("t", "x", "y", new double[2], new double[1], false))
                 .isInstanceOf(IllegalArgumentException.class)
