@@ -41,6 +41,7 @@ final class ParityAlone {
     static ObjectNode document(GoldenReport report) {
         ObjectNode document = Json.document("parity.golden", 1)
                 .put("verdict", report.pass() ? "PASS" : "FAIL")
+                .put("reason", report.reason())
                 .put("rows", report.rows())
                 .put("sameModel", report.sameModel());
         ArrayNode obstacles = document.putArray("obstacles");
@@ -51,7 +52,9 @@ final class ParityAlone {
                     outputs.addObject()
                             .put("name", output.name())
                             .put("elements", output.elements())
-                            .put("beyond", output.beyond()),
+                            .put("beyond", output.beyond())
+                            .put("row", output.row())
+                            .put("column", output.column()),
                     output.worst());
         }
         return document;
@@ -85,6 +88,7 @@ final class ParityAlone {
     static ObjectNode document(BaselineReport report) {
         ObjectNode document = Json.document("parity.baseline", 1)
                 .put("verdict", report.pass() ? "PASS" : "FAIL")
+                .put("reason", report.reason())
                 .put("rule", report.rule())
                 .put("rows", report.rows());
         ArrayNode outputs = document.putArray("outputs");
@@ -95,7 +99,8 @@ final class ParityAlone {
                             .put("problem", output.problem())
                             .put("elements", output.elements())
                             .put("beyond", output.beyond())
-                            .put("worst", output.worstDifference()),
+                            .put("worst", output.worstDifference())
+                            .put("at", output.at()),
                     output.worstRatio());
         }
         return document;

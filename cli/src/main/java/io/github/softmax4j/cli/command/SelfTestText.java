@@ -94,6 +94,7 @@ final class SelfTestText {
                     .put("name", rule.name())
                     .put("relative", rule.relative())
                     .put("absolute", rule.absolute())
+                    .put("either", rule.either())
                     .put("misses", report.misses(index))
                     .put("falseAlarms", report.falseAlarms(index));
         }

@@ -23,22 +23,23 @@ public record BaselineReport(String rule, int rows, List<BaselineOutput> outputs
 
     /** Returns the line that says so. */
     public String line() {
+        return "verdict: " + (pass() ? "PASS " : "FAIL ") + reason();
+    }
+
+    /** Returns why, in one line. */
+    public String reason() {
         for (BaselineOutput output : outputs) {
             if (!output.problem().isEmpty()) {
-                return "verdict: FAIL output \"" + output.name() + "\" " + output.problem();
+                return "output \"" + output.name() + "\" " + output.problem();
             }
             if (!output.pass()) {
-                return String.format(
-                        Locale.ROOT,
-                        "verdict: FAIL output \"%s\": %d of %d elements are beyond the tolerance, by up to %.3g times",
-                        output.name(),
-                        output.beyond(),
-                        output.elements(),
-                        output.worstRatio());
+                String times = Double.isFinite(output.worstRatio())
+                        ? String.format(Locale.ROOT, ", by up to %.3g times", output.worstRatio())
+                        : "";
+                return "output \"" + output.name() + "\": " + output.beyond() + " of " + output.elements()
+                        + " elements are beyond the tolerance" + times;
             }
         }
-        return pass()
-                ? "verdict: PASS " + rows + " rows, every output within its tolerance"
-                : "verdict: FAIL the files have no output";
+        return pass() ? rows + " rows, every output within its tolerance" : "the files have no output";
     }
 }

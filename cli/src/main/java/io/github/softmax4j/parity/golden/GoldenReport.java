@@ -24,16 +24,21 @@ public record GoldenReport(int rows, boolean sameModel, List<String> obstacles, 
 
     /** Returns the line that says so. */
     public String line() {
+        return "verdict: " + (pass() ? "PASS " : "FAIL ") + reason();
+    }
+
+    /** Returns why, in one line. */
+    public String reason() {
         if (!obstacles.isEmpty()) {
-            return "verdict: FAIL " + String.join("; ", obstacles);
+            return String.join("; ", obstacles);
         }
         for (GoldenOutput output : outputs) {
             if (!output.pass()) {
-                return "verdict: FAIL " + output.name() + ": " + output.beyond() + " of " + output.elements()
+                return output.name() + ": " + output.beyond() + " of " + output.elements()
                         + " elements are beyond their tolerance, the worst in row " + output.row() + ", column "
                         + output.column();
             }
         }
-        return "verdict: PASS " + rows + " rows, every output within its tolerance";
+        return rows + " rows, every output within its tolerance";
     }
 }
