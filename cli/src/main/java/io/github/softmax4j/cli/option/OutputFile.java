@@ -20,6 +20,19 @@ public final class OutputFile {
      * @throws BadInputException if there is no folder for it, or it is a folder itself
      */
     public void check(Path file, CommandSpec spec) {
+        checkPlace(file);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
+            throw new ParameterException(
+                    spec.commandLine(), file + " exists already; add --force to replace it, or choose another name");
+        }
+    }
+
+    /**
+     * Refuses a place where no file can be written; a plain file may be there.
+     *
+     * @throws BadInputException if there is no folder for it, or there is a folder, a link or a device
+     */
+    static void checkPlace(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
             throw new BadInputException(file + ": this is a folder; expected the name of a file to write");
@@ -27,14 +40,9 @@ public final class OutputFile {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new BadInputException(file + ": there is no folder " + folder + "; create it first");
         }
-        boolean exists = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-        if (exists && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new BadInputException(file
-                    + ": this is a link or a device, which is never replaced; expected the name" + " of a plain file");
-        }
-        if (exists && !force) {
-            throw new ParameterException(
-                    spec.commandLine(), file + " exists already; add --force to replace it, or choose another name");
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BadInputException(
+                    file + ": this is a link or a device, which is never replaced; expected the name of a plain file");
         }
     }
 

@@ -45,7 +45,10 @@ public final class ParityTasks {
     @Option(names = "--atol", paramLabel = "X", description = "With --baseline: absolute tolerance.")
     private @Nullable Double absolute;
 
-    @Option(names = "--junit-xml", paramLabel = "FILE", description = "Write the results as a JUnit report, too.")
+    @Option(
+            names = "--junit-xml",
+            paramLabel = "FILE",
+            description = "Write the results as a JUnit report, too; replaces an earlier one.")
     private @Nullable Path junitXml;
 
     @Option(
@@ -105,11 +108,11 @@ public final class ParityTasks {
     }
 
     /**
-     * Checks that options and files belong together, and that the page can be written.
+     * Checks that options and files belong together, and that page and JUnit report can be written.
      *
      * @param files how many were given
      * @throws ParameterException if they do not, or the page exists already
-     * @throws io.github.softmax4j.BadInputException if the page cannot be written
+     * @throws io.github.softmax4j.BadInputException if page or JUnit report cannot be written
      */
     public void check(int files, CommandSpec spec) {
         if (baseline != null && checkGolden != null) {
@@ -134,9 +137,19 @@ public final class ParityTasks {
         if (baseline == null && (relative != null || absolute != null)) {
             throw usage(spec, "--rtol and --atol go with --baseline; with a model the noise decides");
         }
+        if (report != null && junitXml != null && sameFile(report, junitXml)) {
+            throw usage(spec, "--report and --junit-xml name the same file; give each a name of its own");
+        }
         if (report != null) {
             outputFile.check(report, spec);
         }
+        if (junitXml != null) {
+            OutputFile.checkPlace(junitXml);
+        }
+    }
+
+    private static boolean sameFile(Path a, Path b) {
+        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
     }
 
     private static ParameterException usage(CommandSpec spec, String message) {
