@@ -24,9 +24,12 @@ import java.util.function.UnaryOperator;
 /** Layers to 40 digits. */
 final class Exact {
     private static final MathContext DIGITS = new MathContext(40);
+    private static final MathContext MORE = new MathContext(60);
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal TINY = new BigDecimal("1e-50");
+    private static final BigDecimal LOWEST = BigDecimal.valueOf(-1000);
+    private static final BigDecimal E = series(ONE);
     private static final BigDecimal PI =
             new BigDecimal("3.14159265358979323846264338327950288419716939937510582097494459");
 
@@ -146,7 +149,8 @@ final class Exact {
     }
 
     private static BigDecimal logistic(BigDecimal x) {
-        return ONE.divide(ONE.add(exp(x.negate())), DIGITS);
+        BigDecimal power = exp(x.abs().negate());
+        return (x.signum() < 0 ? power : ONE).divide(ONE.add(power), DIGITS);
     }
 
     /** The normal distribution function: 1/2 + density(x) (x + x^3 / 3 + x^5 / 15 + ...). */
@@ -167,18 +171,26 @@ final class Exact {
         return density.multiply(sum, DIGITS).add(new BigDecimal("0.5"), DIGITS);
     }
 
-    /** Taylor's series at x / 2^20, squared 20 times. */
+    /** e^x of x at most 0: e to the whole part, times Taylor's series at the rest / 2^8, squared 8 times. */
     private static BigDecimal exp(BigDecimal x) {
-        MathContext more = new MathContext(60);
-        BigDecimal small = x.divide(BigDecimal.valueOf(1 << 20), more);
+        if (x.compareTo(LOWEST) < 0) {
+            return BigDecimal.ZERO; // less than 1e-434, beside doubles of at least 4.9e-324
+        }
+        int whole = x.intValue(); // towards 0, so the rest is in (-1, 0]
+        BigDecimal small = x.subtract(BigDecimal.valueOf(whole)).divide(BigDecimal.valueOf(1 << 8), MORE);
+        BigDecimal sum = series(small);
+        for (int i = 0; i < 8; i++) {
+            sum = sum.multiply(sum, MORE);
+        }
+        return sum.divide(E.pow(-whole, MORE), MORE);
+    }
+
+    private static BigDecimal series(BigDecimal x) {
         BigDecimal term = ONE;
         BigDecimal sum = ONE;
         for (int n = 1; term.abs().compareTo(new BigDecimal("1e-60")) > 0; n++) {
-            term = term.multiply(small, more).divide(BigDecimal.valueOf(n), more);
-            sum = sum.add(term, more);
-        }
-        for (int i = 0; i < 20; i++) {
-            sum = sum.multiply(sum, more);
+            term = term.multiply(x, MORE).divide(BigDecimal.valueOf(n), MORE);
+            sum = sum.add(term, MORE);
         }
         return sum;
     }
