@@ -18,7 +18,14 @@ public abstract class ProductsContract {
     private static final int[] SIZES = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 65};
     /** Longer than every block of every implementation in each dimension; one dimension at a time keeps it short. */
     private static final int[][] LARGE = {
-        {9, 1100, 50}, {9, 70, 1100}, {150, 65, 50}, {3, 1100, 300}, {20, 1100, 7}, {33, 3300, 70}, {50, 3200, 49}
+        {9, 1100, 50},
+        {9, 70, 1100},
+        {150, 65, 50},
+        {3, 1100, 300},
+        {20, 1100, 7},
+        {23, 133, 16},
+        {33, 3300, 70},
+        {50, 3200, 49}
     };
 
     /** What lies between the rows of a matrix that is a part of a larger one. */

@@ -29,7 +29,9 @@ final class SimdProducts implements ProductKernels {
             int cOffset,
             int cRow) {
         if (k <= NARROW) {
-            if (k > 0) {
+            if (n >= NarrowTiles.ROWS && d >= NarrowTiles.FEATURES) {
+                NarrowTiles.multiply(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
+            } else if (k > 0) {
                 NarrowProduct.multiply(n, d, k, a, aOffset, aRow, b, bOffset, bRow, c, cOffset, cRow);
             }
         } else if (n < FEW_ROWS) {
