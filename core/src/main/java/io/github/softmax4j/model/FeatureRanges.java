@@ -65,11 +65,15 @@ public record FeatureRanges(Tensor min, Tensor max, Tensor mean, Tensor deviatio
                 }
             }
         }
+        double[] means = new double[d];
+        for (int j = 0; j < d; j++) {
+            means[j] = sums[j] / Math.max(counts[j], 1);
+        }
         double[] squares = new double[d];
         for (int i = 0; i < x.length; i += d) {
             for (int j = 0; j < d; j++) {
                 if (Float.isFinite(x[i + j])) {
-                    double difference = x[i + j] - sums[j] / counts[j];
+                    double difference = x[i + j] - means[j];
                     squares[j] += difference * difference;
                 }
             }
@@ -77,7 +81,7 @@ public record FeatureRanges(Tensor min, Tensor max, Tensor mean, Tensor deviatio
         float[] mean = new float[d];
         float[] deviation = new float[d];
         for (int j = 0; j < d; j++) {
-            mean[j] = rounded(sums[j] / Math.max(counts[j], 1));
+            mean[j] = rounded(means[j]);
             deviation[j] = rounded(Math.sqrt(squares[j] / Math.max(counts[j], 1)));
         }
         return new FeatureRanges(vector(min), vector(max), vector(mean), vector(deviation));
