@@ -5,6 +5,7 @@ import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 
 /**
  * How large the features of a training were, so that whoever checks the model later can make rows of that size. Minimum and
@@ -50,41 +51,63 @@ public record FeatureRanges(Tensor min, Tensor max, Tensor mean, Tensor deviatio
     public static FeatureRanges of(Tensor features) {
         int d = features.shape().dimension(1);
         float[] x = features.data();
-        float[] min = new float[d];
-        float[] max = new float[d];
-        int[] counts = new int[d];
-        double[] sums = new double[d];
-        for (int i = 0; i < x.length; i += d) {
-            for (int j = 0; j < d; j++) {
-                float value = x[i + j];
-                if (Float.isFinite(value)) {
-                    min[j] = counts[j] == 0 ? value : Math.min(min[j], value);
-                    max[j] = counts[j] == 0 ? value : Math.max(max[j], value);
-                    counts[j]++;
-                    sums[j] += value;
-                }
+        Measured all = Measured.of(x, d);
+        for (int j = 0; j < d; j++) {
+            // Doubles hold every sum of finite floats, so where the mean is not finite, an element is not.
+            if (!Double.isFinite(all.means[j])) {
+                all.replace(j, Measured.of(finite(x, d, j), 1));
             }
         }
-        double[] means = new double[d];
-        for (int j = 0; j < d; j++) {
-            means[j] = sums[j] / Math.max(counts[j], 1);
-        }
-        double[] squares = new double[d];
-        for (int i = 0; i < x.length; i += d) {
-            for (int j = 0; j < d; j++) {
-                if (Float.isFinite(x[i + j])) {
-                    double difference = x[i + j] - means[j];
-                    squares[j] += difference * difference;
-                }
+        return new FeatureRanges(vector(all.min), vector(all.max), rounded(all.means), rounded(all.deviations));
+    }
+
+    /** Returns the finite elements of feature {@code j}. */
+    private static float[] finite(float[] x, int d, int j) {
+        float[] finite = new float[x.length / d];
+        int n = 0;
+        for (int i = j; i < x.length; i += d) {
+            if (Float.isFinite(x[i])) {
+                finite[n++] = x[i];
             }
         }
-        float[] mean = new float[d];
-        float[] deviation = new float[d];
-        for (int j = 0; j < d; j++) {
-            mean[j] = rounded(means[j]);
-            deviation[j] = rounded(Math.sqrt(squares[j] / Math.max(counts[j], 1)));
+        return Arrays.copyOf(finite, n);
+    }
+
+    /** The ranges of columns, before they are rounded. */
+    private record Measured(float[] min, float[] max, double[] means, double[] deviations) {
+        /** Measures [N, d], whatever is in it, by loops without conditions, which the compiler turns into vectors. */
+        static Measured of(float[] x, int d) {
+            int n = x.length / d;
+            Measured m = new Measured(Arrays.copyOf(x, d), Arrays.copyOf(x, d), new double[d], new double[d]);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < d; j++) {
+                    float value = x[i * d + j];
+                    m.min[j] = Math.min(m.min[j], value);
+                    m.max[j] = Math.max(m.max[j], value);
+                    m.means[j] += value;
+                }
+            }
+            for (int j = 0; j < d; j++) {
+                m.means[j] /= Math.max(n, 1);
+            }
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < d; j++) {
+                    double difference = x[i * d + j] - m.means[j];
+                    m.deviations[j] += difference * difference;
+                }
+            }
+            for (int j = 0; j < d; j++) {
+                m.deviations[j] = Math.sqrt(m.deviations[j] / Math.max(n, 1));
+            }
+            return m;
         }
-        return new FeatureRanges(vector(min), vector(max), vector(mean), vector(deviation));
+
+        void replace(int j, Measured column) {
+            min[j] = column.min[0];
+            max[j] = column.max[0];
+            means[j] = column.means[0];
+            deviations[j] = column.deviations[0];
+        }
     }
 
     /** Takes what one pass over the rows of a stream found; the mean may differ by the order of rounding. */
@@ -92,22 +115,24 @@ public record FeatureRanges(Tensor min, Tensor max, Tensor mean, Tensor deviatio
         double[] means = statistics.means();
         double[] squares = statistics.squares();
         long[] counts = statistics.counts();
-        float[] mean = new float[means.length];
-        float[] deviation = new float[means.length];
-        for (int j = 0; j < mean.length; j++) {
-            mean[j] = rounded(means[j]);
-            deviation[j] = rounded(Math.sqrt(squares[j] / Math.max(counts[j], 1)));
+        double[] deviations = new double[means.length];
+        for (int j = 0; j < means.length; j++) {
+            deviations[j] = Math.sqrt(squares[j] / Math.max(counts[j], 1));
         }
         return new FeatureRanges(
-                vector(statistics.minima()), vector(statistics.maxima()), vector(mean), vector(deviation));
+                vector(statistics.minima()), vector(statistics.maxima()), rounded(means), rounded(deviations));
     }
 
     private static Tensor vector(float[] values) {
         return Tensor.wrap(Shape.of(values.length), values);
     }
 
-    private static float rounded(double value) {
-        return Math.max(
-                -Float.MAX_VALUE, Math.min(new BigDecimal(value).round(DIGITS).floatValue(), Float.MAX_VALUE));
+    private static Tensor rounded(double[] values) {
+        float[] rounded = new float[values.length];
+        for (int j = 0; j < rounded.length; j++) {
+            float value = new BigDecimal(values[j]).round(DIGITS).floatValue();
+            rounded[j] = Math.max(-Float.MAX_VALUE, Math.min(value, Float.MAX_VALUE));
+        }
+        return vector(rounded);
     }
 }
