@@ -1,5 +1,7 @@
 package io.github.softmax4j.kernel;
 
+import java.util.function.IntConsumer;
+
 /**
  * Spreads the work of other kernels over threads: each thread computes its own elements of the output, never a part of a
  * chain, so the bits do not depend on the number of threads. Work too small to be worth a hand-over, and work that is
@@ -32,6 +34,25 @@ public final class ParallelKernels implements AutoCloseable {
     /** Returns the kernels that use the threads. */
     public Kernels kernels() {
         return kernels;
+    }
+
+    /** Returns the number of threads, the caller's with them. */
+    public int threads() {
+        return parallel.threads();
+    }
+
+    /**
+     * Runs a task for each number from 0 up to {@code count}, exclusively, and returns when all have run. Tasks are shared
+     * out among the threads, so each writes to elements of its own, and uses kernels that use no threads.
+     *
+     * @throws IllegalStateException if a task failed on another thread than the caller's
+     */
+    public void forEach(int count, IntConsumer task) {
+        parallel.split(count, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                task.accept(i);
+            }
+        });
     }
 
     /** Ends the threads, and returns when they have ended. */

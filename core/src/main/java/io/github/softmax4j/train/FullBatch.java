@@ -2,6 +2,7 @@ package io.github.softmax4j.train;
 
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.kernel.Kernels;
+import io.github.softmax4j.kernel.ParallelKernels;
 import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Parameter.Role;
@@ -9,83 +10,84 @@ import io.github.softmax4j.layer.Standardize;
 import io.github.softmax4j.layer.Workspace;
 import io.github.softmax4j.loss.FixedSum;
 import io.github.softmax4j.optimizer.Objective;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * The mean loss of all rows, as {@link BatchLoss} has it, plus (decay / 2) |W|<sup>2</sup>, W all weights without biases, as a function of the
- * parameters. Rows pass in chunks of a fixed size and order, and the gradients of the chunks are added in double, so that
- * the bits do not depend on the number of threads.
+ * parameters. Rows pass in chunks of a fixed size, one a thread, and the gradients of the chunks are added in their order and in
+ * double, so that the bits do not depend on the number of threads.
  *
  * <p>A {@link Standardize} layer at the beginning does not change with the parameters: its rows are computed once, and the
  * parameters begin behind it.
  */
 final class FullBatch implements Objective {
-    /** Enough rows for a product to be worth a hand-over to threads, few enough for backward to find them in the cache. */
+    /** Enough rows to be worth a hand-over to a thread, few enough for backward to find them in the cache. */
     private static final int CHUNK = 512;
 
     private final Network network;
     private final Kernels kernels;
+    private final ParallelKernels parallel;
     private final double decay;
     private final float l1;
     private final float[][] features;
     private final int[] labels;
-    private final float[] live;
-    private final Workspace workspace;
-    private final int[] chunkLabels;
-    private final double[] losses;
-    private final BatchLoss batchLoss;
     private final float[] rowWeights;
-    private final float[] chunkWeights;
+    private final float[] live;
+    private final List<FullBatchChunk> workers = new ArrayList<>();
+    private final double[] losses;
     private final double weight;
 
-    FullBatch(Network whole, float[] parameters, Dataset data, TrainingOptions options, Kernels kernels) {
+    /**
+     * Takes a copy of the rows.
+     *
+     * @param kernels those of one thread
+     * @param parallel the threads
+     */
+    FullBatch(
+            Network whole,
+            float[] parameters,
+            Dataset data,
+            TrainingOptions options,
+            Kernels kernels,
+            ParallelKernels parallel) {
         this.kernels = kernels;
+        this.parallel = parallel;
         this.decay = options.update().weightDecay();
         this.l1 = (float) options.update().l1();
         this.labels = data.labels();
         this.losses = new double[labels.length];
-        this.features = chunks(data);
-        List<Layer> layers = whole.layers();
-        if (layers.size() > 1 && layers.get(0) instanceof Standardize standardize) {
-            network = Network.of(layers.subList(1, layers.size()));
-            standardize(parameters, standardize.inputs());
-        } else {
-            network = whole;
-        }
-        this.live = Arrays.copyOfRange(parameters, parameters.length - network.parameterCount(), parameters.length);
-        int rows = Math.min(CHUNK, labels.length);
-        this.workspace = Workspace.forTraining(network, live, rows);
-        this.chunkLabels = new int[rows];
-        LossOptions loss = options.loss();
-        this.batchLoss = new BatchLoss(
-                network.outputs(),
-                loss.classWeights().of(data.classNames(), data.classCounts()),
-                loss.labelSmoothing(),
-                null,
-                rows);
         this.rowWeights = data.weights().orElse(new float[0]);
-        this.chunkWeights = new float[Math.min(rows, rowWeights.length)];
-        this.weight = batchLoss.totalWeight(labels.length, labels, rowWeights);
+        this.features = new float[(labels.length + CHUNK - 1) / CHUNK][];
+        List<Layer> layers = whole.layers();
+        boolean standardized = layers.size() > 1 && layers.get(0) instanceof Standardize;
+        this.network = standardized ? Network.of(layers.subList(1, layers.size())) : whole;
+        parallel.forEach(features.length, c -> features[c] = chunk(data, c, standardized, parameters));
+        this.live = Arrays.copyOfRange(parameters, parameters.length - network.parameterCount(), parameters.length);
+        LossOptions loss = options.loss();
+        float[] classWeights = loss.classWeights().of(data.classNames(), data.classCounts());
+        int rows = Math.min(CHUNK, labels.length);
+        for (int t = 0; t < Math.min(parallel.threads(), features.length); t++) {
+            BatchLoss batchLoss = new BatchLoss(network.outputs(), classWeights, loss.labelSmoothing(), null, rows);
+            workers.add(new FullBatchChunk(network, Workspace.forTraining(network, live, rows), batchLoss, rows));
+        }
+        this.weight = workers.get(0).loss().totalWeight(labels.length, labels, rowWeights);
     }
 
-    private static float[][] chunks(Dataset data) {
+    /** Returns the rows of a chunk as they enter the network behind a leading {@link Standardize}. */
+    private float[] chunk(Dataset data, int c, boolean standardized, float[] parameters) {
         int d = data.featureCount();
-        float[][] chunks = new float[(data.size() + CHUNK - 1) / CHUNK][];
-        for (int c = 0; c < chunks.length; c++) {
-            chunks[c] = new float[Math.min(CHUNK, data.size() - c * CHUNK) * d];
-            for (int i = 0; i < chunks[c].length / d; i++) {
-                data.copyRow(c * CHUNK + i, chunks[c], i * d);
-            }
+        int rows = Math.min(CHUNK, data.size() - c * CHUNK);
+        float[] chunk = new float[rows * d];
+        for (int i = 0; i < rows; i++) {
+            data.copyRow(c * CHUNK + i, chunk, i * d);
         }
-        return chunks;
-    }
-
-    private void standardize(float[] parameters, int d) {
-        for (float[] chunk : features) {
-            kernels.elements().standardize(chunk.length / d, d, chunk, 0, parameters, 0, parameters, d, chunk, 0);
+        if (standardized) {
+            kernels.elements().standardize(rows, d, chunk, 0, parameters, 0, parameters, d, chunk, 0);
         }
+        return chunk;
     }
 
     /** Returns a new array of the parameters that it is a function of. */
@@ -116,29 +118,24 @@ final class FullBatch implements Objective {
     public double evaluate(float[] point, double[] gradient) {
         System.arraycopy(point, 0, live, 0, live.length);
         Arrays.fill(gradient, 0);
-        for (int c = 0; c < features.length; c++) {
-            chunk(features[c], c * CHUNK, gradient);
+        for (int c = 0; c < features.length; c += workers.size()) {
+            int first = c;
+            int count = Math.min(workers.size(), features.length - c);
+            parallel.forEach(count, t -> evaluate(workers.get(t), first + t));
+            for (int t = 0; t < count; t++) {
+                float[] ofChunk = workers.get(t).gradient();
+                double scale = 1 / weight;
+                for (int i = 0; i < gradient.length; i++) {
+                    gradient[i] += scale * ofChunk[i];
+                }
+            }
         }
         addDecay(gradient);
         return FixedSum.of(losses, 0, losses.length) / weight + decay(point);
     }
 
-    private void chunk(float[] x, int from, double[] gradient) {
-        int rows = x.length / network.inputs();
-        System.arraycopy(labels, from, chunkLabels, 0, rows);
-        network.forward(kernels, workspace, rows, x, 0);
-        System.arraycopy(
-                rowWeights, Math.min(from, rowWeights.length), chunkWeights, 0, Math.min(rows, chunkWeights.length));
-        batchLoss.evaluate(kernels, rows, workspace.output(), chunkLabels, chunkWeights, 1, workspace.outputGradient());
-        for (int i = 0; i < rows; i++) {
-            losses[from + i] = batchLoss.loss(i);
-        }
-        network.backward(kernels, workspace, rows, x);
-        float[] ofChunk = workspace.parameterGradients();
-        double scale = 1 / weight;
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] += scale * ofChunk[i];
-        }
+    private void evaluate(FullBatchChunk worker, int c) {
+        worker.run(kernels, features[c], labels, rowWeights, c * CHUNK, losses);
     }
 
     /** What is not trained has no gradient. */

@@ -2,6 +2,7 @@ package io.github.softmax4j.train;
 
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.kernel.KernelSelection;
+import io.github.softmax4j.kernel.Kernels;
 import io.github.softmax4j.kernel.ParallelKernels;
 import io.github.softmax4j.layer.BatchNorm;
 import io.github.softmax4j.layer.Dropout;
@@ -41,8 +42,9 @@ final class LbfgsPasses implements Passes {
         checkLossIsAFunction(network.layers(), false);
         this.parameters = parameters;
         this.rule = rule;
-        this.parallel = new ParallelKernels(KernelSelection.current().kernels(), options.threads());
-        this.objective = new FullBatch(network, parameters, data, options, parallel.kernels());
+        Kernels kernels = KernelSelection.current().kernels();
+        this.parallel = new ParallelKernels(kernels, options.threads());
+        this.objective = new FullBatch(network, parameters, data, options, kernels, parallel);
         this.point = objective.start();
         try {
             this.minimization = rule.start(objective, point, objective.l1Costs());
