@@ -1,5 +1,6 @@
 package io.github.softmax4j.cli;
 
+import io.github.softmax4j.Printable;
 import io.github.softmax4j.cli.command.RootCommand;
 import io.github.softmax4j.cli.console.ErrorReport;
 import io.github.softmax4j.cli.console.ExitCode;
@@ -40,7 +41,7 @@ public final class Main {
                             + " data or a smaller network");
             exitCode = ExitCode.BAD_INPUT;
         } catch (Error e) { // an uncaught one would end the JVM with 1, which means that a check failed
-            err.println("error: " + e);
+            err.println("error: " + Printable.of(e.toString()));
             exitCode = ExitCode.INTERNAL;
         }
         if (out.checkError()) {

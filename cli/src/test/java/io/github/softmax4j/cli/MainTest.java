@@ -61,7 +61,7 @@ class MainTest {
     @Test
     void printsAStackTraceOnlyWhenAsked(@TempDir Path folder) {
         Path missing = folder.resolve("missing.safetensors");
-        assertThat(Cli.run("inspect", missing).err()).doesNotContain("\tat ");
-        assertThat(Cli.run("inspect", missing, "--verbose").err()).contains("\tat ");
+        assertThat(Cli.run("inspect", missing).err()).doesNotContain("    at ");
+        assertThat(Cli.run("inspect", missing, "--verbose").err()).contains("    at ");
     }
 }

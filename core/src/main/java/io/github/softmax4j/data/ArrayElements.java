@@ -27,9 +27,10 @@ final class ArrayElements implements Closeable {
         this.in = source.open(row, limits, listener);
     }
 
-    /** Moves to the next row; returns false when there is none. */
+    /** Moves to the next row; returns false when there is none, and nothing else either. */
     boolean next() {
         if (row == source.header().rows()) {
+            checkEnd();
             return false;
         }
         at += rowBytes;
@@ -39,6 +40,18 @@ final class ArrayElements implements Closeable {
         }
         row++;
         return true;
+    }
+
+    /** What is longer than its header says is damaged, or something else; packed bytes have their checksum here. */
+    private void checkEnd() {
+        try {
+            if (in.read() >= 0) {
+                throw new DataException(name() + ": there is more behind row " + row
+                        + ", the last one that the header promises; copy the file again");
+            }
+        } catch (IOException e) {
+            throw source.bytes().unreadable(e);
+        }
     }
 
     private void read() {

@@ -19,7 +19,8 @@ final class ArrayRows implements Rows {
 
     @Override
     public boolean next() {
-        return features.next() && (labels.isEmpty() || labels.get().next());
+        boolean another = features.next();
+        return labels.map(ArrayElements::next).orElse(true) && another; // also at the end, which both check
     }
 
     @Override

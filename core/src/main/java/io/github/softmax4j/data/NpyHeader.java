@@ -19,7 +19,7 @@ final class NpyHeader {
 
     private static final Pattern TYPE = Pattern.compile("'descr': *'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order': *(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9, ]*)\\)");
+    private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([-0-9, ]*)\\)");
     private static final Map<String, ElementType> TYPES = Map.ofEntries(
             Map.entry("u1", ElementType.UINT8),
             Map.entry("b1", ElementType.UINT8),

@@ -147,6 +147,10 @@ class ArrayFormatTest {
         "'{''descr'': ''<f4'', ''fortran_order'': False, ''shape'': (99999999999, 3), }', a dimension of 99999999999",
         "'{''descr'': ''<f4'', ''fortran_order'': False, ''shape'': (2, 2000000), }', at most 1048576 elements a row",
         "'{''descr'': ''<f4'', ''fortran_order'': False, ''shape'': (2, 0), }', expected positive ones",
+        "'{''descr'': ''<f4'', ''fortran_order'': False, ''shape'': (-2, 3), }', 'dimensions [-2, 3]; expected positive ones'",
+        "'{''descr'': ''<f4'', ''fortran_order'': False, ''shape'': (2, -3), }', 'dimensions [2, -3]; expected positive ones'",
+        "'{''descr'': ''<f4'', ''fortran_order'': False, ''shape'': (2, 3-), }', a dimension of 3-",
+        "'{''descr'': ''<f4'', ''fortran_order'': False, ''shape'': (2, 65536, 65536), }', at most 1048576 elements a row",
         "'{''descr'': ''<f4'', ''fortran_order'': False, ''shape'': (6, ), }', expected rows of features",
         "'{}', not a whole NPY file"
     })
@@ -156,6 +160,82 @@ class ArrayFormatTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageStartingWith(file + ": ")
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void idxDimensionsArePositiveAndNotTooLarge() throws IOException {
+        for (int[] dimensions : new int[][] {{-3, 2}, {3, -2}, {3, 0}}) {
+            assertThatThrownBy(() -> reader(DataFiles.idx(dimensions), LABELS))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("expected positive ones");
+        }
+        assertThatThrownBy(() -> reader(DataFiles.idx(new int[] {3, 65536, 65536}), LABELS)) // 2^32 is 0 as an int
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("at most 1048576 elements a row");
+    }
+
+    @Test
+    void aHeaderThatEndsTooEarlyIsRefused() throws IOException {
+        assertThatThrownBy(() -> reader(Arrays.copyOf(IMAGES, 15), LABELS))
+                .isInstanceOf(DataException.class)
+                .hasMessageEndingWith("features: the file ends within its header; copy it again");
+        byte[] npy = DataFiles.npy("<f4", 1, new int[] {2, 3}, 1, 2, 3, 4, 5, 6);
+        for (int length : new int[] {6, 11, 40}) {
+            assertThatThrownBy(() -> reader(Arrays.copyOf(npy, length), LABELS))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("not a whole NPY file");
+        }
+    }
+
+    @Test
+    void aHeaderThatPromisesFarTooManyRowsTakesNoMemory() throws IOException {
+        byte[] labels = DataFiles.npy("|u1", 1, new int[] {Integer.MAX_VALUE}, 0, 1);
+        DataReader reader = reader(DataFiles.npy("<f4", 1, new int[] {Integer.MAX_VALUE, 1 << 20}, 1, 2), labels);
+        assertThatThrownBy(() -> reader.dataset("label"))
+                .isInstanceOf(DataException.class)
+                .hasMessageEndingWith("the file ends in row 1; its header promises 2147483647 rows; copy it again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"idx", "npy", "npz"})
+    void bytesBehindTheLastRowAreRefused(String format) throws IOException {
+        byte[] x = DataFiles.npy("<f4", 1, new int[] {3, 1}, 1, 2, 3);
+        byte[] y = DataFiles.npy("<i8", 1, new int[] {3}, 0, 1, 0);
+        if (format.equals("npz")) {
+            assertMore(DataReader.of(write("data.npz", DataFiles.npz("x", longer(x), "y", y))), "data.npz/x");
+            assertMore(DataReader.of(write("data.npz", DataFiles.npz("x", x, "y", longer(y)))), "data.npz/y");
+            return;
+        }
+        byte[] features = format.equals("idx") ? IMAGES : x;
+        byte[] labels = format.equals("idx") ? LABELS : y;
+        assertMore(reader(longer(features), labels), "features");
+        assertMore(reader(features, longer(labels)), "labels");
+        assertMore(reader(DataFiles.gzip(longer(features)), labels), "features");
+        assertMore(reader(features, DataFiles.gzip(longer(labels))), "labels");
+    }
+
+    private static byte[] longer(byte[] whole) {
+        return Arrays.copyOf(whole, whole.length + 1);
+    }
+
+    private void assertMore(DataReader reader, String name) {
+        String message = folder.resolve(name) + ": there is more behind row 3, the last one that the header promises;"
+                + " copy the file again";
+        assertThatThrownBy(() -> reader.dataset("label"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> reader.stream("label"))
+                .isInstanceOf(DataException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void theChecksumOfAPackedArrayIsChecked() throws IOException {
+        byte[] packed = DataFiles.gzip(IMAGES);
+        packed[packed.length - 8] ^= 1; // the checksum and the length are the last eight bytes
+        assertThatThrownBy(() -> reader(packed, LABELS).dataset("label"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("features: the file cannot be read: ");
     }
 
     @ParameterizedTest

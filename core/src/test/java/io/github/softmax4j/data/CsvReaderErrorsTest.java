@@ -32,6 +32,19 @@ class CsvReaderErrorsTest {
         file = folder.resolve("data.csv");
     }
 
+    @Test
+    void whatIsQuotedOfTheFileDoesNothingToATerminal() throws IOException {
+        refused("\"a\nb\",kind\n\u001b[31m,x\nb,y\n")
+                .hasMessageStartingWith(
+                        file + ", line 3, column \"a\\u000ab\": \"\\u001b[31m\" is text; columns of text are"
+                                + " a\\u000ab; ");
+        refused("a,kind\n1,\u001b[2J\n2,\u001b[2J\n").hasMessageContaining("the one class \"\\u001b[2J\"");
+        assertThatThrownBy(() -> CsvReader.read(file, "\u202ekind"))
+                .isInstanceOf(DataException.class)
+                .hasMessage("label column \"\\u202ekind\" is not in " + file + "; columns are a, kind; did you mean"
+                        + " \"kind\"?");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How fast a dataset is read from a CSV file that lies in the page cache, in MB/s (10^6 bytes) by the clock and by the
+ * How fast a dataset is read from a CSV file that lies in the page cache, in MB/s (10^6 bytes of text) by the clock and by the
  * processor time of the one thread that reads. What lies between these is the garbage collector, the compiler, and whatever
  * else the machine does.
  */
@@ -31,20 +31,19 @@ public final class CsvSuite {
             session.progress("reading of CSV, " + cells.text());
             Path file = Files.createTempFile("softmax4j", ".csv");
             try {
-                CsvFiles.write(file, cells, session.effort().equals(Effort.QUICK) ? QUICK_SIZE : SIZE);
-                read(session, cells, file);
+                long size = CsvFiles.write(file, cells, session.effort().equals(Effort.QUICK) ? QUICK_SIZE : SIZE);
+                read(session, cells, file, size / 1e6);
             } finally {
                 Files.delete(file);
             }
         }
     }
 
-    private static void read(Session session, Cells cells, Path file) throws IOException {
+    private static void read(Session session, Cells cells, Path file, double megabytes) throws IOException {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         int rounds = session.effort().rounds();
         double[] clock = new double[rounds];
         double[] processor = new double[rounds];
-        double megabytes = Files.size(file) / 1e6;
         for (int i = -WARM_UP; i < rounds; i++) {
             long start = System.nanoTime();
             long busy = threads.getCurrentThreadCpuTime();

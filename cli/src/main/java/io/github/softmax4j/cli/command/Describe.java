@@ -1,5 +1,6 @@
 package io.github.softmax4j.cli.command;
 
+import io.github.softmax4j.Printable;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.data.FeatureSchema;
 import io.github.softmax4j.layer.Dense;
@@ -17,7 +18,8 @@ final class Describe {
     }
 
     static String data(String name, long rows, FeatureSchema schema, List<String> classNames) {
-        return name + ": " + rows + " rows, " + schema.featureCount() + " features, " + classNames.size() + " classes";
+        return Printable.of(name) + ": " + rows + " rows, " + schema.featureCount() + " features, " + classNames.size()
+                + " classes";
     }
 
     /** Layers within a layer stand in brackets behind it. */

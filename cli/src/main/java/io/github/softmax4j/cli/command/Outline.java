@@ -1,5 +1,6 @@
 package io.github.softmax4j.cli.command;
 
+import io.github.softmax4j.Printable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,10 @@ final class Outline {
             JsonNode value = entry.getValue();
             String line = inline(value);
             if (value.isContainer() && indent.length() + entry.getKey().length() + line.length() > WIDTH) {
-                out.println(indent + entry.getKey() + ":");
+                out.println(indent + Printable.of(entry.getKey()) + ":");
                 lines(value, indent + "  ", out);
             } else {
-                out.println(indent + entry.getKey() + ": " + line);
+                out.println(indent + Printable.of(entry.getKey()) + ": " + line);
             }
         }
     }
@@ -69,9 +70,9 @@ final class Outline {
             return String.join(
                     "  ",
                     value.propertyStream()
-                            .map(entry -> entry.getKey() + " " + inline(entry.getValue()))
+                            .map(entry -> Printable.of(entry.getKey()) + " " + inline(entry.getValue()))
                             .toList());
         }
-        return value.asString();
+        return Printable.of(value.asString());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.softmax4j.cli.command;
 
+import io.github.softmax4j.Printable;
 import io.github.softmax4j.cli.console.Json;
 import io.github.softmax4j.cli.console.JunitXml;
 import io.github.softmax4j.cli.console.Table;
@@ -35,7 +36,7 @@ final class ParityAlone {
             }
             table.print(out);
         }
-        out.println(report.line());
+        out.println(Printable.of(report.line()));
     }
 
     static ObjectNode document(GoldenReport report) {
@@ -82,7 +83,7 @@ final class ParityAlone {
                     number(output.worstRatio()));
         }
         table.print(out);
-        out.println(report.line());
+        out.println(Printable.of(report.line()));
     }
 
     static ObjectNode document(BaselineReport report) {

@@ -1,5 +1,6 @@
 package io.github.softmax4j.cli.command;
 
+import io.github.softmax4j.Printable;
 import io.github.softmax4j.cli.console.Table;
 import io.github.softmax4j.parity.Comparison;
 import io.github.softmax4j.parity.InputSuite;
@@ -25,7 +26,7 @@ final class ParityText {
     /** Prints a report with lines that go before its verdict. */
     static void print(ParityReport report, List<String> notes, PrintWriter out) {
         for (InputSuite.Part part : report.inputs()) {
-            out.println("input      " + part.rows() + " rows: " + part.name());
+            out.println("input      " + part.rows() + " rows: " + Printable.of(part.name()));
         }
         out.println("tolerance  " + report.tolerance());
         report.worst().ifPresent(cell -> {
@@ -33,8 +34,8 @@ final class ParityText {
             out.println();
             sweep(report, out);
         });
-        notes.forEach(out::println);
-        out.println(report.verdict().line());
+        notes.forEach(note -> out.println(Printable.of(note)));
+        out.println(Printable.of(report.verdict().line()));
     }
 
     private static void print(Comparison comparison, PrintWriter out) {

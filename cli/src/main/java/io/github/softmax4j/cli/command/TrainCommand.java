@@ -12,6 +12,8 @@ import io.github.softmax4j.cli.report.TrainingReportPage;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
+import io.github.softmax4j.optimizer.Optimizer;
+import io.github.softmax4j.optimizer.StochasticOptimizer;
 import io.github.softmax4j.train.CheckpointOptions;
 import io.github.softmax4j.train.CrossValidation;
 import io.github.softmax4j.train.LearningRateFinder;
@@ -91,9 +93,10 @@ final class TrainCommand extends AbstractCommand {
 
     @Override
     public Integer call() throws IOException {
-        TrainingOptions options = trainOptions.toOptions(spec);
+        TrainingOptions options = trainOptions.toOptions(spec, stream);
         Optional<CheckpointOptions> checkpoints = trainOptions.checkpoints(spec);
         check(checkpoints);
+        checkStream(options);
         try {
             if (stream) {
                 return train(TrainRows.of(data.stream(dataFlags, spec)), options, checkpoints, Optional.empty());
@@ -126,16 +129,24 @@ final class TrainCommand extends AbstractCommand {
             }
             outputFile.check(report, spec);
         }
-        if (stream && (folds != null || findLearningRate || report != null)) {
-            throw usage("--stream leaves the rows in their file, but --folds, --find-learning-rate and --report need"
-                    + " them in memory; leave one of them out");
-        }
         if (folds != null && folds < 2) {
             throw usage("--folds must be at least 2, not " + folds);
         }
         if (folds != null
                 && (checkpoints.isPresent() || trainOptions.validationFile().isPresent())) {
             throw usage("--folds goes neither with --checkpoint nor with a file for --validation; leave them out");
+        }
+    }
+
+    private void checkStream(TrainingOptions options) {
+        if (stream && (folds != null || findLearningRate || report != null)) {
+            throw usage("--stream leaves the rows in their file, but --folds, --find-learning-rate and --report need"
+                    + " them in memory; leave one of them out");
+        }
+        Optimizer optimizer = options.update().optimizer();
+        if (stream && !(optimizer instanceof StochasticOptimizer)) {
+            throw usage("--stream leaves the rows in their file, but --optimizer " + optimizer.name()
+                    + " passes all of them at once; leave --stream out, or take --optimizer adam");
         }
     }
 

@@ -1,12 +1,15 @@
 package io.github.softmax4j.cli.console;
 
 import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.Printable;
 import io.github.softmax4j.kernel.KernelSelectionException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -23,7 +26,7 @@ public final class ErrorReport {
     public static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("error: " + e.getMessage());
+        err.println(line(e.getMessage()));
         if (!UnmatchedArgumentException.printSuggestions(e, err)) {
             err.println("see: " + command.getCommandSpec().qualifiedName() + " --help");
         }
@@ -35,22 +38,33 @@ public final class ErrorReport {
         PrintWriter err = command.getErr();
         int code = ExitCode.BAD_INPUT;
         if (e instanceof BadInputException) {
-            err.println("error: " + e.getMessage());
+            err.println(line(e.getMessage()));
         } else if (e instanceof KernelSelectionException) { // a wrong -D option
-            err.println("error: " + e.getMessage());
+            err.println(line(e.getMessage()));
             code = ExitCode.USAGE;
         } else if (e instanceof IOException io) {
-            err.println("error: " + describe(io));
+            err.println(line(describe(io)));
         } else {
-            err.println("error: " + e);
+            err.println(line(e.toString()));
             err.println("this is a mistake in softmax4j; please report it with the output of the same command and "
                     + VERBOSE);
             code = ExitCode.INTERNAL;
         }
         if (parsed.expandedArgs().contains(VERBOSE)) {
-            e.printStackTrace(err);
+            printStackTrace(e, err);
         }
         return code;
+    }
+
+    private static String line(@Nullable String message) {
+        return "error: " + Printable.of(String.valueOf(message));
+    }
+
+    /** Causes may have quoted what they found in a file. */
+    private static void printStackTrace(Exception e, PrintWriter err) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace, true));
+        trace.toString().replace("\t", "    ").lines().map(Printable::of).forEach(err::println);
     }
 
     private static String describe(IOException e) {

@@ -1,5 +1,6 @@
 package io.github.softmax4j.cli.console;
 
+import io.github.softmax4j.Printable;
 import io.github.softmax4j.data.ReadListener;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -38,7 +39,8 @@ public final class ReadingProgress implements ReadListener {
                         progress.size().getAsLong() / 1e6,
                         100 * progress.bytes() / Math.max(1, progress.size().getAsLong()))
                 : "";
-        err.printf(Locale.ROOT, "reading %s: %.1f MB%s%n", progress.name(), progress.bytes() / 1e6, share);
+        err.printf(
+                Locale.ROOT, "reading %s: %.1f MB%s%n", Printable.of(progress.name()), progress.bytes() / 1e6, share);
         err.flush();
     }
 }

@@ -1,16 +1,18 @@
 package io.github.softmax4j.cli.console;
 
+import io.github.softmax4j.Printable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Columns of text, the first flush left and the others flush right. */
 public final class Table {
     private final List<String[]> rows = new ArrayList<>();
 
-    /** Adds a row; every row has as many cells. */
+    /** Adds a row, made printable; every row has as many cells. */
     public Table row(String... cells) {
-        rows.add(cells);
+        rows.add(Arrays.stream(cells).map(Printable::of).toArray(String[]::new));
         return this;
     }
 

@@ -22,14 +22,15 @@ public final class TrainOptions {
     /**
      * Returns the options: defaults, over them those of a file, over them those that are given.
      *
+     * @param stream whether the rows stay in their file
      * @throws ParameterException if one that is given is out of its range
      * @throws BadInputException if the file cannot be used
      */
-    public TrainingOptions toOptions(CommandSpec spec) throws IOException {
+    public TrainingOptions toOptions(CommandSpec spec, boolean stream) throws IOException {
         try {
             Map<String, String> text = learning.text();
             network.addTo(text);
-            UpdateFlags.choose(text);
+            UpdateFlags.choose(text, stream, spec.commandLine().getErr());
             return TrainingOptions.parse(text).withThreads(learning.threads());
         } catch (IllegalArgumentException e) {
             throw LibraryMessage.usage(spec, e);

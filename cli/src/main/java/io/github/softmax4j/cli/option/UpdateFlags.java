@@ -1,5 +1,6 @@
 package io.github.softmax4j.cli.option;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class UpdateFlags {
             paramLabel = "NAME",
             description =
                     "The update rule: ${COMPLETION-CANDIDATES}; default: ADAM, for a linear classifier LBFGS, which"
-                            + " passes all rows at once, unless an option of mini-batches is given.")
+                            + " passes all rows at once, unless an option of mini-batches or --stream is given.")
     private @Nullable OptimizerName optimizer;
 
     @Option(
@@ -98,12 +99,19 @@ final class UpdateFlags {
         }
     }
 
-    /** Chooses the optimiser where none was given. */
-    static void choose(Map<String, String> text) {
+    /** Chooses the optimiser where none was given; {@code err} hears of it where a stream has another one than memory. */
+    static void choose(Map<String, String> text, boolean stream, PrintWriter err) {
         boolean linear = List.of("", "none").contains(text.getOrDefault("hidden", "64"));
         boolean miniBatches = OF_MINI_BATCHES.stream().anyMatch(text::containsKey)
                 || text.keySet().stream().anyMatch(name -> name.startsWith(OPTIMIZER));
-        if (linear && !miniBatches) {
+        if (!linear || miniBatches) {
+            return;
+        }
+        if (stream) {
+            text.put(OPTIMIZER, "adam");
+            err.println("the optimiser is adam: lbfgs, the default for a linear classifier, passes all rows at once,"
+                    + " and --stream leaves them in their file");
+        } else {
             text.put(OPTIMIZER, "lbfgs");
         }
     }

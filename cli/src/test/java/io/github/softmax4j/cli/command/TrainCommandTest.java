@@ -107,6 +107,45 @@ class TrainCommandTest {
     }
 
     @Test
+    void aStreamTrainsALinearClassifierByAdamAndSaysSo() throws IOException {
+        Path model = folder.resolve("points.safetensors");
+        Object[] linear = {"train", csv(POINTS), "--label", "kind", "-o", model, "--hidden", "none", "--stream"};
+        Result result = Cli.run(linear);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.err())
+                .containsOnlyOnce(
+                        "the optimiser is adam: lbfgs, the default for a linear classifier, passes all rows at"
+                                + " once, and --stream leaves them in their file");
+        assertThat(ModelFile.read(model).provenance().trainings().get(0).options())
+                .containsEntry("optimizer", "adam");
+        Object[] chosen = {"--optimizer", "adam", "--force"};
+        assertThat(Cli.run(Stream.of(linear, chosen).flatMap(Stream::of).toArray())
+                        .err())
+                .doesNotContain("optimiser");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--optimizer", "--options"})
+    void aStreamIsRefusedWithAnOptimizerOfAllRowsBeforeItIsRead(String option) throws IOException {
+        Path file = Files.writeString(folder.resolve("options.json"), "{\"optimizer\": \"lbfgs\"}");
+        Path model = folder.resolve("points.safetensors");
+        Result result = Cli.run(
+                "train",
+                folder.resolve("not-there.csv"),
+                "--label",
+                "kind",
+                "-o",
+                model,
+                "--stream",
+                option,
+                option.equals("--options") ? file : "lbfgs");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("--stream leaves the rows in their file, but --optimizer lbfgs passes all of them at once;"
+                        + " leave --stream out, or take --optimizer adam");
+    }
+
+    @Test
     void tellsHowManyEpochsThereWereWhenTrainingConverges() {
         Path model = folder.resolve("iris.safetensors");
         Result result = Cli.run("train", "iris", "-o", model, "--hidden", "none", "--weight-decay", 0.1);

@@ -28,7 +28,8 @@ class TrainHelpTest {
                 .contains("such as 0.2; default: " + defaults.get("validation") + ".")
                 .contains("the same bytes; default: " + defaults.get("seed") + ".")
                 .containsIgnoringCase("SOFTMAX; default: " + defaults.get("activation") + ".")
-                .containsIgnoringCase("SGD; default: " + defaults.get("optimizer") + ", for a linear classifier LBFGS");
+                .containsIgnoringCase("SGD; default: " + defaults.get("optimizer") + ", for a linear classifier LBFGS")
+                .contains("unless an option of mini-batches or --stream is given.");
     }
 
     @Test

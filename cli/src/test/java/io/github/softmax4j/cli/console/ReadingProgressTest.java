@@ -31,9 +31,9 @@ class ReadingProgressTest {
     }
 
     @Test
-    void anUnknownSizeIsLeftOut() {
+    void anUnknownSizeIsLeftOutAndNamesArePrintable() {
         now = 2_000_000_000L;
-        progress.onProgress(new Progress("a.csv", 1_500_000, OptionalLong.empty()));
-        assertThat(text.toString().lines()).containsExactly("reading a.csv: 1.5 MB");
+        progress.onProgress(new Progress("\u001ba.csv", 1_500_000, OptionalLong.empty()));
+        assertThat(text.toString().lines()).containsExactly("reading \\u001ba.csv: 1.5 MB");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.softmax4j.onnx.file;
 
+import io.github.softmax4j.Printable;
+
 /**
  * Where in a model something stands, for messages: {@code graph.initializer[3] "layers.1.weight"}.
  *
@@ -25,15 +27,10 @@ public record Place(String path) {
         return "\"" + printable(name) + "\"";
     }
 
-    /** Returns a text from a file, cut when it is long and without characters that could upset a terminal. */
+    /** Returns a text from a file, cut when it is long, and printable. */
     public static String printable(String text) {
-        StringBuilder printable = new StringBuilder();
-        text.codePoints()
-                .limit(MAX_NAME)
-                .forEach(c -> printable.appendCodePoint(Character.isISOControl(c) ? '\uFFFD' : c));
-        return text.codePointCount(0, text.length()) > MAX_NAME
-                ? printable.append("...").toString()
-                : printable.toString();
+        boolean cut = text.codePointCount(0, text.length()) > MAX_NAME;
+        return cut ? Printable.of(text.substring(0, text.offsetByCodePoints(0, MAX_NAME))) + "..." : Printable.of(text);
     }
 
     @Override

@@ -24,6 +24,6 @@ class PlaceTest {
 
     @Test
     void controlCharactersAreReplaced() {
-        assertThat(Place.quote("a\u001b[31m\n")).isEqualTo("\"a\uFFFD[31m\uFFFD\"");
+        assertThat(Place.quote("a\u001b[31m\n")).isEqualTo("\"a\\u001b[31m\\u000a\"");
     }
 }
