@@ -106,6 +106,6 @@ public record TemperatureCalibration(Classifier classifier, double temperature, 
     }
 
     private static Classifier with(Classifier like, Network network, float[] parameters, Provenance provenance) {
-        return Classifier.of(network, parameters, like.classNames(), like.featureNames(), like.labelName(), provenance);
+        return Classifier.of(network, parameters, like.classNames(), like.schema(), like.labelName(), provenance);
     }
 }
