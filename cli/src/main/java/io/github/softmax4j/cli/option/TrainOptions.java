@@ -27,7 +27,7 @@ public final class TrainOptions {
      */
     public TrainingOptions toOptions(CommandSpec spec) throws IOException {
         try {
-            Map<String, String> text = learning.text();
+            Map<String, String> text = learning.text(TrainingOptions::parse);
             network.addTo(text);
             UpdateFlags.choose(text);
             return TrainingOptions.parse(text).withThreads(learning.threads());
