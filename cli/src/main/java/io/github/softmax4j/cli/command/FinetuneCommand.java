@@ -6,6 +6,7 @@ import io.github.softmax4j.cli.console.TrainingProgress;
 import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.FinetuneFlags;
+import io.github.softmax4j.cli.option.LibraryMessage;
 import io.github.softmax4j.cli.option.OutputFile;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.metric.Evaluation;
@@ -39,9 +40,9 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {
             "",
             "Examples:",
-            "  softmax4j finetune digits.safetensors digits -o better.safetensors --validation 0.2",
-            "  softmax4j finetune flowers.safetensors new.csv -o new.safetensors --freeze all-but-last",
-            "  softmax4j finetune flowers.safetensors more.csv -o more.safetensors --head widen --lora-rank 4"
+            "  softmax4j finetune old.safetensors more.csv -o new.safetensors --lora-rank 4",
+            "  softmax4j finetune old.safetensors new.csv -o new.safetensors --freeze 0..1",
+            "  softmax4j finetune old.safetensors more.csv -o new.safetensors --head widen"
         })
 final class FinetuneCommand extends AbstractCommand {
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model to begin with, such as model.safetensors.")
@@ -73,7 +74,11 @@ final class FinetuneCommand extends AbstractCommand {
     public Integer call() throws IOException {
         FineTuneOptions options = flags.toOptions(spec);
         Optional<CheckpointOptions> checkpoints = flags.checkpoints(spec);
-        outputFile.check(output, spec);
+        outputFile.checkModel(output, spec);
+        if (model.toString().endsWith(".onnx")) {
+            throw new BadInputException(
+                    model + ": an ONNX file is not changed; fine-tune the .safetensors model and export it again");
+        }
         Classifier classifier = ModelFile.read(model);
         Dataset dataset = data.read(classifier, dataFlags, spec);
         requireKnownClasses(classifier, dataset, options.head());
@@ -83,7 +88,7 @@ final class FinetuneCommand extends AbstractCommand {
             warnOfTemperature(classifier, tuner.start());
             return tune(tuner, options, checkpoints);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("these options do not go with " + model + ": " + e.getMessage(), e);
+            throw new BadInputException("these options do not go with " + model + ": " + LibraryMessage.asOption(e), e);
         }
     }
 

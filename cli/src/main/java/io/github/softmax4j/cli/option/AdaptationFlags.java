@@ -14,16 +14,19 @@ final class AdaptationFlags {
     @Option(
             names = "--freeze",
             paramLabel = "LAYERS",
-            description =
-                    "Layers that stay as they are, by the indices that inspect shows: 1, 0..2, all-but-last, last, or"
-                            + " several with commas between; default: none.")
+            description = {
+                "Layers that stay as they are, by the indices that inspect shows: 1, or",
+                "0..2, all-but-last, last, or several with commas between; default: none."
+            })
     private @Nullable String freeze;
 
     @Option(
             names = "--layer-rates",
             paramLabel = "RULES",
-            description =
-                    "What the learning rate of a layer is multiplied by, such as 0..2=0.1,last=2; default: 1 for each.")
+            description = {
+                "What the learning rate of a layer is multiplied by; default: 1 for each. Such as",
+                "0..2=0.1,last=2"
+            })
     private @Nullable String layerRates;
 
     @Option(

@@ -1,7 +1,9 @@
 package io.github.softmax4j.cli.option;
 
 import io.github.softmax4j.BadInputException;
+import io.github.softmax4j.data.BuiltIn;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +86,11 @@ final class RunFlags {
         return text;
     }
 
-    /** Whatever is no number is a file. */
+    /**
+     * Whatever is no number is a file.
+     *
+     * @throws BadInputException if there is none
+     */
     Optional<String> validationFile() {
         if (validation == null) {
             return Optional.empty();
@@ -93,6 +99,10 @@ final class RunFlags {
             Double.parseDouble(validation);
             return Optional.empty();
         } catch (NumberFormatException e) {
+            if (BuiltIn.named(validation).isEmpty() && !Files.exists(Path.of(validation))) {
+                throw new BadInputException(validation
+                        + ": there is no such file; --validation takes a file of rows, or a share such as 0.2");
+            }
             return Optional.of(validation);
         }
     }

@@ -127,7 +127,8 @@ class FinetuneRunTest {
         Result result = finetune(model, "iris", folder.resolve("m.safetensors"), "--patience 3");
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err())
-                .contains("these options do not go with " + model + ": patience must be 0 without rows for validation");
+                .contains(
+                        "these options do not go with " + model + ": --patience must be 0 without rows for validation");
     }
 
     @Test
