@@ -4,10 +4,12 @@ import io.github.softmax4j.Printable;
 import io.github.softmax4j.cli.command.RootCommand;
 import io.github.softmax4j.cli.console.ErrorReport;
 import io.github.softmax4j.cli.console.ExitCode;
+import io.github.softmax4j.cli.console.GivenArguments;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.RunLast;
 
 /** The {@code softmax4j} command. */
 public final class Main {
@@ -28,6 +30,13 @@ public final class Main {
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine commandLine = new CommandLine(new RootCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Integer.class, GivenArguments.converter("a whole number", Integer::valueOf))
+                .registerConverter(Long.class, GivenArguments.converter("a whole number", Long::valueOf))
+                .registerConverter(Double.class, GivenArguments.converter("a number", Double::valueOf))
+                .setExecutionStrategy(parsed -> {
+                    GivenArguments.check(parsed);
+                    return new RunLast().execute(parsed);
+                })
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(ErrorReport::usage)

@@ -54,7 +54,7 @@ public record Split(Dataset train, Dataset test) {
             }
         }
         if (trainSize == 0 || testSize == 0) {
-            throw new DataException("a split of " + data.size() + " rows at " + fraction
+            throw new DataException("a split of " + data.size() + " rows at " + (float) fraction
                     + " leaves one part empty; expected more rows or another fraction");
         }
         return new int[][] {Arrays.copyOf(train, trainSize), Arrays.copyOf(test, testSize)};

@@ -39,6 +39,10 @@ final class Checkpoints implements AutoCloseable {
         this.options = options;
         this.identity = identity;
         this.listener = listener;
+        if (Files.exists(options.directory()) && !Files.isDirectory(options.directory())) {
+            throw new CheckpointException(options.directory()
+                    + ": this is a file; expected a folder for checkpoints, which is made if it is not there");
+        }
         try {
             Files.createDirectories(options.directory());
             this.lock = lock(options.directory());

@@ -118,7 +118,8 @@ final class Epochs implements Passes, StepProgress {
             if (!Float.isFinite(parameter)) {
                 throw new TrainingException(
                         "a parameter became " + parameter + " in epoch " + epoch,
-                        "; try a lower learning rate than " + options.update().learningRate(),
+                        "; try a lower learning rate than "
+                                + Numbers.text(options.update().learningRate()),
                         epoch,
                         batch,
                         new long[0]);

@@ -31,6 +31,16 @@ public record FineTuneOptions(
                 .withOptimizer(new Adam());
     }
 
+    /**
+     * Returns the options of this text by name, as {@link #describe} gives it; what is not named is as in {@link #defaults},
+     * and another optimiser brings a tenth of its learning rate. Options of a network may be named, and are not used.
+     *
+     * @throws IllegalArgumentException if a name is unknown, which lists the known ones, or a value is out of its range
+     */
+    public static FineTuneOptions parse(Map<String, String> text) {
+        return FineTuneOptionsText.parse(text);
+    }
+
     /** Returns these options with another training. */
     public FineTuneOptions withTraining(TrainingOptions value) {
         return new FineTuneOptions(value, freeze, layerRates, lora, head);

@@ -16,6 +16,10 @@ import java.util.Optional;
  * Goes on training a classifier: all of it, some layers, low-rank adapters, or a head with other classes. The result is an
  * ordinary classifier of the same layers; adapters are merged into them. Statistics, such as those of standardised features,
  * stay as they are. The same classifier, data, options and seed give the same bits, on any machine, JDK and number of threads.
+ *
+ * <p>A calibrated classifier is trained through its temperature, so training begins with the probabilities that it gives;
+ * only where its classes change the temperature is dropped ({@link Head}). Either way the weights that the temperature was
+ * fitted for are gone: calibrate again, with {@link TemperatureCalibration}.
  */
 public final class FineTuner {
     /** Tells the initial weights of new classes and adapters apart from what a first training with the same seed drew. */

@@ -2,7 +2,8 @@ package io.github.softmax4j.train;
 
 /**
  * What fine-tuning does with the head of a classifier, its last dense layer, when the data has other classes. Classes are
- * told by name, so their order in the data is of no account. A class that stays keeps its weights and its bias.
+ * told by name, so their order in the data is of no account. A class that stays keeps its weights and its bias. Where the
+ * classes change, the temperature of a calibrated classifier is dropped: it was fitted for those that there were.
  */
 public enum Head {
     /** The classes stay as they are. New ones in the data are refused. */

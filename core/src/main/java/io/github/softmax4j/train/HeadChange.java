@@ -46,15 +46,16 @@ final class HeadChange {
 
     /**
      * Returns the classifier with these classes: those that it has keep their weights and bias, the others begin with
-     * initial ones.
+     * initial ones. A temperature was fitted for the classes that there were, so other ones drop it.
      *
-     * @throws IllegalArgumentException if the last layer is not dense
+     * @throws IllegalArgumentException if the last layer, temperature aside, is not dense
      */
-    static Classifier to(List<String> classNames, Classifier classifier, long seed) {
-        List<String> known = classifier.classNames();
+    static Classifier to(List<String> classNames, Classifier given, long seed) {
+        List<String> known = given.classNames();
         if (classNames.equals(known)) {
-            return classifier;
+            return given;
         }
+        Classifier classifier = TemperatureCalibration.withoutTemperature(given);
         List<Layer> layers = new ArrayList<>(classifier.network().layers());
         int last = layers.size() - 1;
         if (!(layers.get(last) instanceof Dense head)) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Some layers of a network, by their indices from 0, as text: {@code none}, {@code all}, {@code last}, {@code all-but-last},
- * an index such as {@code 3}, a range such as {@code 0..2}, or several of these with commas between.
+ * an index such as {@code 3}, a range such as {@code 0..2}, or several of these with commas between. The last one is the head
+ * of a classifier: a temperature behind it, which is never trained, does not count.
  */
 public final class LayerSet {
     /** No layer. */
@@ -21,12 +22,12 @@ public final class LayerSet {
     /** Every layer. */
     public static final LayerSet ALL = of("all");
 
-    /** Every layer but the last, which is the head of a classifier. */
+    /** Every layer but the last. */
     public static final LayerSet ALL_BUT_LAST = of("all-but-last");
 
     private static final Pattern ITEM = Pattern.compile("(\\d{1,9})(?:\\.\\.(\\d{1,9}))?");
 
-    /** Both included; negative ones count from the end. */
+    /** Both included; negative ones count from the head, -1. */
     private record Range(int first, int last) {}
 
     private final List<Range> ranges;
@@ -91,13 +92,14 @@ public final class LayerSet {
      */
     SortedSet<Integer> in(Network network) {
         int count = network.layers().size();
+        int behindHead = TemperatureCalibration.isCalibrated(network) ? count - 1 : count;
         SortedSet<Integer> indices = new TreeSet<>();
         for (Range range : ranges) {
-            int last = range.last < 0 ? count + range.last : range.last;
+            int last = range.last < 0 ? behindHead + range.last : range.last;
             if (last >= count) {
                 throw new IllegalArgumentException("there is no layer " + last + "; the layers are " + list(network));
             }
-            for (int i = range.first < 0 ? count + range.first : range.first; i <= last; i++) {
+            for (int i = range.first < 0 ? behindHead + range.first : range.first; i <= last; i++) {
                 indices.add(i);
             }
         }

@@ -19,7 +19,8 @@ final class NonFiniteLoss {
                 .toArray();
         return new TrainingException(
                 String.format(Locale.ROOT, "the loss became %s in epoch %d, batch %d", loss, epoch, batch),
-                "; try a lower learning rate than " + options.update().learningRate(),
+                "; try a lower learning rate than "
+                        + Numbers.text(options.update().learningRate()),
                 epoch,
                 batch,
                 rows);

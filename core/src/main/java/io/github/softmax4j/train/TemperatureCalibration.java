@@ -67,6 +67,17 @@ public record TemperatureCalibration(Classifier classifier, double temperature, 
                         && !training.options().containsKey(CALIBRATION));
     }
 
+    /** Returns whether the classifier ends with a temperature. */
+    public static boolean isCalibrated(Classifier classifier) {
+        return isCalibrated(classifier.network());
+    }
+
+    /** A network of nothing but a temperature has that for its head. */
+    static boolean isCalibrated(Network network) {
+        List<Layer> layers = network.layers();
+        return layers.size() > 1 && layers.get(layers.size() - 1) instanceof TemperatureScaling;
+    }
+
     private static void requireBalance(LabelledLogits rows, Dataset data) {
         int present = 0;
         for (int count : data.classCounts()) {
@@ -86,11 +97,12 @@ public record TemperatureCalibration(Classifier classifier, double temperature, 
                         + " the temperature goes to 0; a temperature is fitted on held-out rows, some of which it gets wrong");
     }
 
-    private static Classifier withoutTemperature(Classifier classifier) {
-        List<Layer> layers = classifier.network().layers();
-        if (layers.size() == 1 || !(layers.get(layers.size() - 1) instanceof TemperatureScaling)) {
+    /** Returns the classifier as it was before it was calibrated; its provenance still tells of it. */
+    static Classifier withoutTemperature(Classifier classifier) {
+        if (!isCalibrated(classifier)) {
             return classifier;
         }
+        List<Layer> layers = classifier.network().layers();
         Network network = Network.of(layers.subList(0, layers.size() - 1));
         float[] parameters = Arrays.copyOf(classifier.parameters(), network.parameterCount());
         return with(classifier, network, parameters, classifier.provenance());
@@ -106,6 +118,6 @@ public record TemperatureCalibration(Classifier classifier, double temperature, 
     }
 
     private static Classifier with(Classifier like, Network network, float[] parameters, Provenance provenance) {
-        return Classifier.of(network, parameters, like.classNames(), like.featureNames(), like.labelName(), provenance);
+        return Classifier.of(network, parameters, like.classNames(), like.schema(), like.labelName(), provenance);
     }
 }

@@ -4,6 +4,7 @@ import io.github.softmax4j.optimizer.Optimizer;
 import io.github.softmax4j.optimizer.Schedule;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -48,13 +49,11 @@ final class TrainingOptionsText {
     static TrainingOptions parse(Map<String, String> text) {
         SortedMap<String, Double> constants = new TreeMap<>();
         TrainingOptions options = TrainingOptions.defaults();
+        requireKnown(text, List.of());
         for (Map.Entry<String, String> entry : new TreeMap<>(text).entrySet()) {
             String name = entry.getKey();
             if (name.startsWith(OPTIMIZER + ".")) {
                 constants.put(name.substring(OPTIMIZER.length() + 1), real(name, entry.getValue()));
-            } else if (!name.equals(OPTIMIZER) && !SETTERS.containsKey(name)) {
-                throw new IllegalArgumentException("there is no option \"" + name + "\"; options are "
-                        + String.join(", ", names()) + ", and optimizer.CONSTANT");
             }
         }
         if (text.containsKey(OPTIMIZER) || !constants.isEmpty()) {
@@ -70,10 +69,17 @@ final class TrainingOptionsText {
         return options;
     }
 
-    static Collection<String> names() {
+    /** Refuses a name that is none of training and none of {@code more}. */
+    static void requireKnown(Map<String, String> text, Collection<String> more) {
         TreeSet<String> names = new TreeSet<>(SETTERS.keySet());
         names.add(OPTIMIZER);
-        return names;
+        names.addAll(more);
+        for (String name : new TreeSet<>(text.keySet())) {
+            if (!name.startsWith(OPTIMIZER + ".") && !names.contains(name)) {
+                throw new IllegalArgumentException("there is no option \"" + name + "\"; options are "
+                        + String.join(", ", names) + ", and optimizer.CONSTANT");
+            }
+        }
     }
 
     private static int[] widths(String text) {
@@ -84,7 +90,7 @@ final class TrainingOptionsText {
                         .toArray();
     }
 
-    private static <E extends Enum<E>> E constant(String name, E[] constants, String text) {
+    static <E extends Enum<E>> E constant(String name, E[] constants, String text) {
         for (E constant : constants) {
             if (constant.name().toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT))) {
                 return constant;
@@ -103,7 +109,7 @@ final class TrainingOptionsText {
         return text.equals("true");
     }
 
-    private static double real(String name, String text) {
+    static double real(String name, String text) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
@@ -111,7 +117,7 @@ final class TrainingOptionsText {
         }
     }
 
-    private static int whole(String name, String text) {
+    static int whole(String name, String text) {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.softmax4j.optimizer.Adam;
 import io.github.softmax4j.optimizer.Sgd;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FineTuneOptionsTest {
     private static final FineTuneOptions DEFAULTS = FineTuneOptions.defaults();
@@ -65,6 +68,54 @@ class FineTuneOptionsTest {
                 .containsEntry("epochs", "20")
                 .doesNotContainKeys("hidden", "activation", "threads");
         assertThat(DEFAULTS.describe()).doesNotContainKeys("loraRank", "loraAlpha", "loraLayers");
+    }
+
+    @Test
+    void whatIsDescribedIsReadAgain() {
+        FineTuneOptions all = DEFAULTS.withFreeze(LayerSet.of("0..1"))
+                .withOptimizer(new Sgd(0.5))
+                .withLayerRates(LayerRates.of("last=0.5"))
+                .withLora(LoraOptions.ofRank(4).withAlpha(8).withLayers(LayerSet.of("last")))
+                .withEpochs(7)
+                .withHead(Head.REPLACE);
+        for (FineTuneOptions options : List.of(DEFAULTS, all)) {
+            assertThat(FineTuneOptions.parse(options.describe())).isEqualTo(options);
+        }
+        assertThat(FineTuneOptions.parse(Map.of())).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void textOfAnotherOptimizerBringsATenthOfItsRate() {
+        assertThat(FineTuneOptions.parse(Map.of("optimizer", "sgd"))
+                        .training()
+                        .update()
+                        .learningRate())
+                .isEqualTo(0.002);
+        assertThat(FineTuneOptions.parse(Map.of("optimizer", "sgd", "learningRate", "0.5"))
+                        .training()
+                        .update()
+                        .learningRate())
+                .isEqualTo(0.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind|train|kind must be finetune, not train",
+                "head|wide|head must be one of keep, widen, replace, not wide",
+                "freeze|first|\"first\" names no layers; expected",
+                "loraRank|x|loraRank must be a whole number, not x",
+                "loraAlpha|2|loraAlpha belongs to loraRank; give a rank, such as 4",
+                "loraLayers|1|loraLayers belongs to loraRank; give a rank, such as 4",
+                "rank|4|there is no option \"rank\"; options are activation, batchSize, classWeights, clip, dropout,"
+                        + " epochs, freeze, head,",
+                "epochs|0|epochs must be at least 1, not 0"
+            })
+    void refusesWrongText(String name, String value, String message) {
+        assertThatThrownBy(() -> FineTuneOptions.parse(Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
     }
 
     @Test

@@ -187,6 +187,35 @@ class FineTunerTest {
     }
 
     @Test
+    void aCalibratedClassifierIsTrainedThroughItsTemperature() {
+        Classifier calibrated = TemperatureCalibration.of(start, first).classifier();
+        FineTuner tuner = FineTuner.of(calibrated, first, OPTIONS.withFreeze(LayerSet.ALL_BUT_LAST));
+        assertThat(tuner.start()).isSameAs(calibrated);
+        Classifier tuned = tuner.run(TrainingListener.SILENT);
+        assertThat(tuned.network()).isSameAs(calibrated.network());
+        assertMoved(tuned, false, false, false, false, false, true);
+        assertThat(tuned.parameters(6)).isEqualTo(calibrated.parameters(6));
+        // The loss is that of the scaled logits: the head moves otherwise than without the temperature.
+        assertThat(tuned.parameters(5))
+                .isNotEqualTo(FineTuner.fineTune(start, first, OPTIONS.withFreeze(LayerSet.ALL_BUT_LAST))
+                        .parameters(5));
+    }
+
+    @Test
+    void otherClassesDropTheTemperature() {
+        Classifier calibrated = TemperatureCalibration.of(start, first).classifier();
+        for (Head head : List.of(Head.WIDEN, Head.REPLACE)) {
+            FineTuneOptions options = OPTIONS.withHead(head).withLora(LoraOptions.ofRank(2));
+            Classifier tuned = FineTuner.fineTune(calibrated, wider, options);
+            assertThat(tuned.network().layers())
+                    .isEqualTo(
+                            FineTuner.fineTune(start, wider, options).network().layers());
+            assertThat(TemperatureCalibration.isCalibrated(tuned)).isFalse();
+            assertThat(FineTuner.of(calibrated, first, options).start()).isSameAs(calibrated); // the same classes
+        }
+    }
+
+    @Test
     void tellsHowManyParametersAreTrained() {
         assertThat(FineTuner.of(start, first, OPTIONS).trainedParameters()).isEqualTo(40 + 54 + 21);
         assertThat(FineTuner.of(start, first, OPTIONS.withFreeze(LayerSet.ALL_BUT_LAST))

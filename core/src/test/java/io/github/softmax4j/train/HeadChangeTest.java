@@ -82,6 +82,18 @@ class HeadChangeTest {
     }
 
     @Test
+    void otherClassesDropTheTemperatureThatWasFittedForTheOldOnes() {
+        Classifier calibrated = TemperatureCalibration.of(classifier, rows).classifier();
+        List<String> names = List.of("c0", "c1", "c2", "new");
+        Classifier wide = HeadChange.to(names, calibrated, 1);
+        assertThat(wide.network().layers())
+                .isEqualTo(HeadChange.to(names, classifier, 1).network().layers());
+        assertSameLogits(wide, new int[] {0, 1, 2}); // those before the temperature
+        assertThat(wide.provenance()).isEqualTo(calibrated.provenance());
+        assertThat(HeadChange.to(calibrated.classNames(), calibrated, 1)).isSameAs(calibrated);
+    }
+
+    @Test
     void theSameClassesAreTheSameClassifier() {
         assertThat(HeadChange.to(classifier.classNames(), classifier, 1)).isSameAs(classifier);
     }

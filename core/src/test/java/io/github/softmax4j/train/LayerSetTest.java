@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.softmax4j.layer.Dense;
+import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.layer.Relu;
 import io.github.softmax4j.layer.Standardize;
+import io.github.softmax4j.layer.TemperatureScaling;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,6 +44,19 @@ class LayerSetTest {
                 : Arrays.stream(indices.split(" ")).map(Integer::valueOf).collect(Collectors.toList());
         assertThat(set.in(NETWORK)).containsExactlyElementsOf(expected);
         assertThat(LayerSet.of(set.toString()).in(NETWORK)).isEqualTo(set.in(NETWORK));
+    }
+
+    @Test
+    void theLastLayerIsTheHeadAndNotTheTemperatureBehindIt() {
+        List<Layer> layers = new ArrayList<>(NETWORK.layers());
+        layers.add(new TemperatureScaling(2));
+        Network calibrated = Network.of(layers);
+        assertThat(LayerSet.of("last").in(calibrated)).containsExactly(3);
+        assertThat(LayerSet.ALL_BUT_LAST.in(calibrated)).containsExactly(0, 1, 2);
+        assertThat(LayerSet.ALL.in(calibrated)).containsExactly(0, 1, 2, 3);
+        assertThat(LayerSet.of(4).in(calibrated)).containsExactly(4);
+        assertThat(LayerSet.of("last").in(Network.of(new TemperatureScaling(2))))
+                .containsExactly(0);
     }
 
     @Test

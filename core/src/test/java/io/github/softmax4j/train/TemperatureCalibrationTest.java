@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.softmax4j.data.BuiltIn;
 import io.github.softmax4j.data.DataException;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.data.FeatureSchema;
+import io.github.softmax4j.data.FeatureSchema.Column;
+import io.github.softmax4j.data.Missing;
 import io.github.softmax4j.data.Split;
 import io.github.softmax4j.layer.Dense;
 import io.github.softmax4j.layer.Network;
@@ -129,6 +132,19 @@ class TemperatureCalibrationTest {
                     .containsEntry("temperature", Numbers.text(calibration.temperature()));
             assertThat(entry.dataDigest()).isEqualTo(data.digest());
         });
+    }
+
+    @Test
+    void categoriesOfFeaturesStay() {
+        FeatureSchema schema = new FeatureSchema(
+                List.of(new Column("colour", List.of("red", "blue")), new Column("z", List.of())), Missing.ERROR);
+        Dataset plain = mixed(2);
+        Dataset data = Dataset.of(plain.features(), plain.labels(), schema, CLASSES, "kind");
+        Classifier classifier =
+                Classifier.of(identity().network(), identity().parameters(), CLASSES, schema, "kind", Provenance.NONE);
+        Classifier once = TemperatureCalibration.of(classifier, data).classifier();
+        assertThat(once.schema()).isEqualTo(schema);
+        assertThat(TemperatureCalibration.of(once, data).classifier().schema()).isEqualTo(schema);
     }
 
     @Test

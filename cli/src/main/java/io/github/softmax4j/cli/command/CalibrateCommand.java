@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
         description =
                 "Fit a temperature to held-out rows and make it part of the model, and of what is exported from it."
                         + " Predictions stay as they are; probabilities become as sure as they are right.",
+        sortOptions = false,
         footer = {"", "Example:", "  softmax4j calibrate flowers.safetensors held-out.csv -o calibrated.safetensors"})
 final class CalibrateCommand extends AbstractCommand {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A .safetensors model.")
@@ -42,7 +43,7 @@ final class CalibrateCommand extends AbstractCommand {
             names = {"-o", "--output"},
             paramLabel = "NEW",
             required = true,
-            description = "The model file to write, such as calibrated.safetensors.")
+            description = "The model file to write, such as new.safetensors.")
     private Path output;
 
     @Mixin
@@ -76,7 +77,7 @@ final class CalibrateCommand extends AbstractCommand {
             throw new BadInputException(
                     model + ": an ONNX file is not changed; calibrate the .safetensors model and" + " export it again");
         }
-        outputFile.check(output, spec);
+        outputFile.checkModel(output, spec);
         Classifier classifier = ModelFile.read(model);
         Dataset dataset = data.read(Scorer.of(classifier), dataFlags, spec);
         boolean learned = TemperatureCalibration.trainedOn(classifier, dataset.digest());

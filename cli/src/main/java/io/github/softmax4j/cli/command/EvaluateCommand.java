@@ -24,12 +24,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "evaluate",
         description = "Say how good a model is on labelled rows.",
+        sortOptions = false,
         footer = {
             "",
             "Examples:",
-            "  softmax4j evaluate flowers.safetensors new-flowers.csv",
-            "  softmax4j evaluate flowers.safetensors new-flowers.csv --report evaluation.html",
-            "  softmax4j evaluate flowers.onnx new-flowers.csv --json --min-accuracy 0.95"
+            "  softmax4j evaluate flowers.safetensors new.csv",
+            "  softmax4j evaluate flowers.safetensors new.csv --report evaluation.html",
+            "  softmax4j evaluate flowers.onnx new.csv --json --min-accuracy 0.95"
         })
 final class EvaluateCommand extends AbstractCommand {
     @Parameters(

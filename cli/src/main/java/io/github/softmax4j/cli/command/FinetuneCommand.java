@@ -6,6 +6,7 @@ import io.github.softmax4j.cli.console.TrainingProgress;
 import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.FinetuneFlags;
+import io.github.softmax4j.cli.option.LibraryMessage;
 import io.github.softmax4j.cli.option.OutputFile;
 import io.github.softmax4j.data.Dataset;
 import io.github.softmax4j.metric.Evaluation;
@@ -16,6 +17,7 @@ import io.github.softmax4j.train.EpochReport;
 import io.github.softmax4j.train.FineTuneOptions;
 import io.github.softmax4j.train.FineTuner;
 import io.github.softmax4j.train.Head;
+import io.github.softmax4j.train.TemperatureCalibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,14 +34,15 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "finetune",
         description = "Go on training a model: on other rows, in some layers only, by low-rank adapters, or with other"
-                + " classes. Features are found by name, and so are classes.",
+                + " classes. Features are found by name, and so are classes. A calibrated model is trained through its"
+                + " temperature, or without it where its classes change; either way, calibrate again.",
         sortOptions = false,
         footer = {
             "",
             "Examples:",
-            "  softmax4j finetune digits.safetensors digits -o better.safetensors --validation 0.2",
-            "  softmax4j finetune flowers.safetensors new.csv -o new.safetensors --freeze all-but-last",
-            "  softmax4j finetune flowers.safetensors more.csv -o more.safetensors --head widen --lora-rank 4"
+            "  softmax4j finetune old.safetensors more.csv -o new.safetensors --lora-rank 4",
+            "  softmax4j finetune old.safetensors new.csv -o new.safetensors --freeze 0..1",
+            "  softmax4j finetune old.safetensors more.csv -o new.safetensors --head widen"
         })
 final class FinetuneCommand extends AbstractCommand {
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model to begin with, such as model.safetensors.")
@@ -70,19 +73,27 @@ final class FinetuneCommand extends AbstractCommand {
     @Override
     public Integer call() throws IOException {
         FineTuneOptions options = flags.toOptions(spec);
-        outputFile.check(output, spec);
+        Optional<CheckpointOptions> checkpoints = flags.checkpoints(spec);
+        outputFile.checkModel(output, spec);
+        if (model.toString().endsWith(".onnx")) {
+            throw new BadInputException(
+                    model + ": an ONNX file is not changed; fine-tune the .safetensors model and export it again");
+        }
         Classifier classifier = ModelFile.read(model);
         Dataset dataset = data.read(classifier, dataFlags, spec);
         requireKnownClasses(classifier, dataset, options.head());
 
         try {
-            return tune(FineTuner.of(classifier, dataset, options), options);
+            FineTuner tuner = FineTuner.of(classifier, dataset, options);
+            warnOfTemperature(classifier, tuner.start());
+            return tune(tuner, options, checkpoints);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("these options do not go with " + model + ": " + e.getMessage(), e);
+            throw new BadInputException("these options do not go with " + model + ": " + LibraryMessage.asOption(e), e);
         }
     }
 
-    private int tune(FineTuner tuner, FineTuneOptions options) throws IOException {
+    private int tune(FineTuner tuner, FineTuneOptions options, Optional<CheckpointOptions> checkpoints)
+            throws IOException {
         Optional<Dataset> validation = flags.validationFile().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DataSource(flags.validationFile().get())
@@ -92,7 +103,6 @@ final class FinetuneCommand extends AbstractCommand {
                                 tuner.data().classNames(),
                                 dataFlags,
                                 spec));
-        Optional<CheckpointOptions> checkpoints = flags.checkpoints(spec);
         TrainingProgress progress =
                 new TrainingProgress(err(), options.training().epochs());
         return StoppableTraining.run(progress, checkpoints, output, outputFile, err(), control -> {
@@ -105,6 +115,16 @@ final class FinetuneCommand extends AbstractCommand {
                 print(tuner, tuned, change, progress.last());
             }
         });
+    }
+
+    private void warnOfTemperature(Classifier classifier, Classifier start) {
+        if (TemperatureCalibration.isCalibrated(classifier)) {
+            err().println("warning: the temperature of " + model
+                    + (TemperatureCalibration.isCalibrated(start)
+                            ? " was fitted for weights that change now"
+                            : " was fitted for other classes and is dropped")
+                    + "; calibrate " + output + " again, on rows held out");
+        }
     }
 
     private void requireKnownClasses(Classifier classifier, Dataset dataset, Head head) {

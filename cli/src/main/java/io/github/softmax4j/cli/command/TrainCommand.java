@@ -5,6 +5,7 @@ import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.TrainingProgress;
 import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
+import io.github.softmax4j.cli.option.LibraryMessage;
 import io.github.softmax4j.cli.option.OutputFile;
 import io.github.softmax4j.cli.option.TrainOptions;
 import io.github.softmax4j.cli.report.ReportSubject;
@@ -39,9 +40,9 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  softmax4j train digits -o digits.safetensors --validation 0.2 --patience 10",
-            "  softmax4j train flowers.csv --label species -o linear.safetensors --hidden none",
-            "  softmax4j train flowers.csv --label species --folds 5 --hidden 32,32 --dropout 0.2 --schedule cosine",
-            "  softmax4j train big.csv --label kind -o big.safetensors --checkpoint kept --checkpoint-every 1000"
+            "  softmax4j train flowers.csv --label kind -o linear.safetensors --hidden none",
+            "  softmax4j train flowers.csv --label kind --folds 5 --hidden 32,32",
+            "  softmax4j train big.csv --label kind -o big.safetensors --checkpoint kept"
         })
 final class TrainCommand extends AbstractCommand {
     private static final int RATES = 200;
@@ -61,7 +62,8 @@ final class TrainCommand extends AbstractCommand {
     @Option(
             names = "--stream",
             description = "Leave the rows in their file and read them anew for each epoch, in a random order"
-                    + " of blocks: for files larger than memory.")
+                    + " of blocks: for files larger than memory. Goes neither with --folds nor with --find-learning-rate, and with"
+                    + " --report where a file for --validation is given.")
     private boolean stream;
 
     @Option(
@@ -72,14 +74,15 @@ final class TrainCommand extends AbstractCommand {
 
     @Option(
             names = "--find-learning-rate",
-            description = "Try learning rates from small to large, print what the loss does, suggest one, and end.")
+            description = "Try learning rates from small to large, print what the loss does, suggest one, and end"
+                    + " without a model.")
     private boolean findLearningRate;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write a page with the course of training and charts of the rows held out, such as"
-                    + " training.html; of all rows where none are.")
+            description = "Write a page, such as training.html, with the course of training and charts of the rows"
+                    + " held out; of all rows where none are.")
     private @Nullable Path report;
 
     @Mixin
@@ -113,13 +116,14 @@ final class TrainCommand extends AbstractCommand {
             }
             return train(TrainRows.of(dataset), options, checkpoints, validated);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("these options do not go with " + data.name() + ": " + e.getMessage(), e);
+            throw new BadInputException(
+                    "these options do not go with " + data.name() + ": " + LibraryMessage.asOption(e), e);
         }
     }
 
     private void check(Optional<CheckpointOptions> checkpoints) {
         if (output != null) {
-            outputFile.check(output, spec);
+            outputFile.checkModel(output, spec);
         } else if (folds == null && !findLearningRate) {
             throw usage("where should the model go? Add -o MODEL, such as -o model.safetensors");
         }
@@ -127,22 +131,38 @@ final class TrainCommand extends AbstractCommand {
             if (output == null) {
                 throw usage("--report is about a model; add -o MODEL, such as -o model.safetensors");
             }
+            if (report.toAbsolutePath()
+                    .normalize()
+                    .equals(output.toAbsolutePath().normalize())) {
+                throw usage("the model and its page cannot both be " + report + "; give --report another name");
+            }
             outputFile.check(report, spec);
+        }
+        boolean watched = trainOptions.validationFile().isPresent();
+        if (stream && (folds != null || findLearningRate)) {
+            throw usage(
+                    "--stream leaves the rows in their file, but --folds and --find-learning-rate need them in memory;"
+                            + " leave one of them out");
+        }
+        if (stream && report != null && !watched) {
+            throw usage(
+                    "--stream leaves the rows in their file, but --report judges by rows in memory; add --validation"
+                            + " FILE with some, or leave one of them out");
+        }
+        if (findLearningRate && (output != null || folds != null || checkpoints.isPresent() || watched)) {
+            throw usage(
+                    "--find-learning-rate tries rates and ends without a model; leave out -o, --folds, --checkpoint and"
+                            + " a file for --validation");
         }
         if (folds != null && folds < 2) {
             throw usage("--folds must be at least 2, not " + folds);
         }
-        if (folds != null
-                && (checkpoints.isPresent() || trainOptions.validationFile().isPresent())) {
+        if (folds != null && (checkpoints.isPresent() || watched)) {
             throw usage("--folds goes neither with --checkpoint nor with a file for --validation; leave them out");
         }
     }
 
     private void checkStream(TrainingOptions options) {
-        if (stream && (folds != null || findLearningRate || report != null)) {
-            throw usage("--stream leaves the rows in their file, but --folds, --find-learning-rate and --report need"
-                    + " them in memory; leave one of them out");
-        }
         Optimizer optimizer = options.update().optimizer();
         if (stream && !(optimizer instanceof StochasticOptimizer)) {
             throw usage("--stream leaves the rows in their file, but --optimizer " + optimizer.name()
@@ -181,6 +201,9 @@ final class TrainCommand extends AbstractCommand {
                 writeReport(report, rows.judged(validation, options), classifier, progress);
             }
             new TrainReport(data.name(), rows, classifier, model, progress.last(), validated).print(json, out());
+            if (report != null && !json) {
+                out().println("report      " + report);
+            }
         });
     }
 

@@ -14,16 +14,19 @@ final class AdaptationFlags {
     @Option(
             names = "--freeze",
             paramLabel = "LAYERS",
-            description =
-                    "Layers that stay as they are, by the indices that inspect shows: 1, 0..2, all-but-last, last, or"
-                            + " several with commas between; default: none.")
+            description = {
+                "Layers that stay as they are, by the indices that inspect shows: 1, or",
+                "0..2, all-but-last, last, or several with commas between; default: none."
+            })
     private @Nullable String freeze;
 
     @Option(
             names = "--layer-rates",
             paramLabel = "RULES",
-            description =
-                    "What the learning rate of a layer is multiplied by, such as 0..2=0.1,last=2; default: 1 for each.")
+            description = {
+                "What the learning rate of a layer is multiplied by; default: 1 for each. Such as",
+                "0..2=0.1,last=2"
+            })
     private @Nullable String layerRates;
 
     @Option(
@@ -50,10 +53,10 @@ final class AdaptationFlags {
             description =
                     "When the data has other classes: ${COMPLETION-CANDIDATES}. Keep the classes of the model, add new"
                             + " ones, or take those of the data; known ones keep their weights; default: KEEP.")
-    private Head head = Head.KEEP;
+    private @Nullable Head head;
 
     FineTuneOptions addTo(FineTuneOptions options) {
-        FineTuneOptions adapted = options.withHead(head);
+        FineTuneOptions adapted = head != null ? options.withHead(head) : options;
         adapted = freeze != null ? adapted.withFreeze(parse("--freeze", LayerSet::of, freeze)) : adapted;
         adapted = layerRates != null
                 ? adapted.withLayerRates(parse("--layer-rates", LayerRates::of, layerRates))
@@ -62,14 +65,17 @@ final class AdaptationFlags {
     }
 
     private FineTuneOptions lora(FineTuneOptions options) {
-        if (loraRank == null) {
-            if (loraAlpha != null || loraLayers != null) {
-                throw new IllegalArgumentException((loraAlpha != null ? "--lora-alpha" : "--lora-layers")
-                        + " belongs to --lora-rank; add a rank, such as --lora-rank 4");
-            }
+        if (loraRank == null && loraAlpha == null && loraLayers == null) {
             return options;
         }
-        LoraOptions lora = LoraOptions.ofRank(loraRank);
+        if (loraRank == null && options.lora().isEmpty()) {
+            throw new IllegalArgumentException((loraAlpha != null ? "--lora-alpha" : "--lora-layers")
+                    + " belongs to --lora-rank; add a rank, such as --lora-rank 4");
+        }
+        LoraOptions lora = options.lora().orElseGet(() -> LoraOptions.ofRank(1));
+        lora = loraRank != null
+                ? LoraOptions.ofRank(loraRank).withLayers(lora.layers())
+                : lora; // with an alpha of its own
         lora = loraAlpha != null ? lora.withAlpha(loraAlpha) : lora;
         lora = loraLayers != null ? lora.withLayers(parse("--lora-layers", LayerSet::of, loraLayers)) : lora;
         return options.withLora(lora);

@@ -35,9 +35,10 @@ public final class DataFlags {
 
     @Option(
             names = "--drop",
-            paramLabel = "COLUMN",
+            paramLabel = "COLUMNS",
+            hideParamSyntax = true,
             split = ",",
-            description = "Columns that are neither features nor label.")
+            description = "Columns that are neither features nor label, with commas between.")
     private @Nullable List<String> drop;
 
     @Option(names = "--weights", paramLabel = "COLUMN", description = "The column that says how much each row counts.")
@@ -52,9 +53,11 @@ public final class DataFlags {
 
     @Option(
             names = "--categorical",
-            paramLabel = "COLUMN",
+            paramLabel = "COLUMNS",
+            hideParamSyntax = true,
             split = ",",
-            description = "Columns of text, each of which becomes one feature for each of its values.")
+            description = "Columns of text, with commas between, each of which becomes one feature for each of its"
+                    + " values.")
     private @Nullable List<String> categorical;
 
     /** Returns the label column, if one is given. */

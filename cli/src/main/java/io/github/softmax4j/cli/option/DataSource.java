@@ -12,6 +12,7 @@ import io.github.softmax4j.data.RowStream;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,10 @@ public record DataSource(String name) {
 
     private DataReader reader(ReadOptions options) throws IOException {
         Optional<BuiltIn> builtIn = BuiltIn.named(name);
+        if (builtIn.isEmpty() && name.matches("[A-Za-z0-9_-]+") && !Files.exists(Path.of(name))) {
+            throw new BadInputException(
+                    name + ": there is no such file, nor such built-in data; built in are digits, iris");
+        }
         return builtIn.isPresent() ? builtIn.get().reader(options) : DataReader.of(Path.of(name), options);
     }
 

@@ -3,9 +3,7 @@ package io.github.softmax4j.cli.option;
 import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.train.CheckpointOptions;
 import io.github.softmax4j.train.FineTuneOptions;
-import io.github.softmax4j.train.TrainingOptions;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -21,22 +19,15 @@ public final class FinetuneFlags {
     private LearningFlags learning = new LearningFlags();
 
     /**
-     * Returns the options.
+     * Returns the options: defaults, over them those of a file, over them those that are given.
      *
      * @throws ParameterException if one of them is out of its range
      * @throws BadInputException if the file of options cannot be used
      */
     public FineTuneOptions toOptions(CommandSpec spec) throws IOException {
         try {
-            Map<String, String> text = learning.text();
-            FineTuneOptions defaults = FineTuneOptions.defaults();
-            text.putIfAbsent("epochs", String.valueOf(defaults.training().epochs()));
-            TrainingOptions training = TrainingOptions.parse(text).withThreads(learning.threads());
-            FineTuneOptions options = defaults.withTraining(training);
-            return adaptation.addTo(
-                    text.containsKey("learningRate")
-                            ? options
-                            : options.withOptimizer(training.update().optimizer()));
+            FineTuneOptions options = FineTuneOptions.parse(learning.text(FineTuneOptions::parse));
+            return adaptation.addTo(options.withTraining(options.training().withThreads(learning.threads())));
         } catch (IllegalArgumentException e) {
             throw LibraryMessage.usage(spec, e);
         }

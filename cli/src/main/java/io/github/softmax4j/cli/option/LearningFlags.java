@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -27,11 +28,12 @@ final class LearningFlags {
     /**
      * Returns the options of the file, if one is given, as text by name, with those that are given over them.
      *
+     * @param check refuses options of the file that the command does not take
      * @throws BadInputException if the file cannot be used
      * @throws IllegalArgumentException if options contradict each other
      */
-    Map<String, String> text() throws IOException {
-        Map<String, String> text = new TreeMap<>(run.fileOptions());
+    Map<String, String> text(Consumer<Map<String, String>> check) throws IOException {
+        Map<String, String> text = new TreeMap<>(run.fileOptions(check));
         loss.addTo(text);
         update.addTo(text);
         run.addTo(text);

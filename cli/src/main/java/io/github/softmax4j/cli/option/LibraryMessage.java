@@ -7,17 +7,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Messages of the library, which begin with the name of an option, in the words of the command line. */
-final class LibraryMessage {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:[A-Z][a-z]+)*(?= must be)");
+public final class LibraryMessage {
+    private static final Pattern NAME = Pattern.compile("(?:optimizer\\.)?([a-z0-9]+(?:[A-Z][a-z]+)*)(?= must )");
 
     private LibraryMessage() {}
 
     /** Turns "batchSize must be ..." into "--batch-size must be ...", which is what the user typed. */
-    static String asOption(IllegalArgumentException e) {
+    public static String asOption(IllegalArgumentException e) {
         String message = String.valueOf(e.getMessage());
         Matcher name = NAME.matcher(message);
         return name.lookingAt()
-                ? "--" + name.group().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)
+                ? "--" + name.group(1).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)
                         + message.substring(name.end())
                 : message;
     }

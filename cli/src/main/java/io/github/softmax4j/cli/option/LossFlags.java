@@ -22,7 +22,9 @@ final class LossFlags {
     @Option(
             names = "--mixup",
             paramLabel = "ALPHA",
-            description = "Mix each row with another one by a share from Beta(ALPHA, ALPHA), such as 0.2; default: 0.")
+            description =
+                    "Mix each row with another one by a share from the Beta distribution of ALPHA and ALPHA, such as"
+                            + " 0.2; default: 0.")
     private @Nullable String mixup;
 
     void addTo(Map<String, String> text) {

@@ -2,6 +2,7 @@ package io.github.softmax4j.cli.option;
 
 import io.github.softmax4j.BadInputException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,9 +29,17 @@ final class OptionsFile {
      * @throws BadInputException if it is no such object
      */
     static Map<String, String> read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException(file + ": "
+                    + (Files.exists(file) ? "this is not a plain file" : "there is no such file")
+                    + "; expected a JSON object of options by name");
+        }
         JsonNode node;
         try {
             node = MAPPER.readTree(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(
+                    file + ": this is not text in UTF-8; expected a JSON object of options by name", e);
         } catch (JacksonException e) {
             throw new BadInputException(file + ": this is not valid JSON: " + e.getOriginalMessage(), e);
         }

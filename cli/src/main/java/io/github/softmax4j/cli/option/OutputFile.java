@@ -46,6 +46,22 @@ public final class OutputFile {
         }
     }
 
+    /**
+     * As {@link #check}, for a model file.
+     *
+     * @throws ParameterException also if it is named .onnx, by which other commands would take it for another kind of file
+     */
+    public void checkModel(Path file, CommandSpec spec) {
+        if (file.toString().endsWith(".onnx")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    file
+                            + " is no name for a softmax4j model; name it .safetensors, and then make an ONNX file of it with"
+                            + " softmax4j export");
+        }
+        check(file, spec);
+    }
+
     /** Returns whether existing output is replaced. */
     public boolean force() {
         return force;

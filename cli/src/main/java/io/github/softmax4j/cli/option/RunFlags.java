@@ -1,11 +1,13 @@
 package io.github.softmax4j.cli.option;
 
 import io.github.softmax4j.BadInputException;
-import io.github.softmax4j.train.TrainingOptions;
+import io.github.softmax4j.data.BuiltIn;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -50,7 +52,9 @@ final class RunFlags {
     @Option(
             names = "--options",
             paramLabel = "FILE",
-            description = "Take options from a JSON file, by the names that inspect prints; options given here win.")
+            description =
+                    "Take options from a JSON file, by the names that inspect prints; options given here win. In finetune those"
+                            + " of a network have no effect.")
     private @Nullable Path options;
 
     void addTo(Map<String, String> text) {
@@ -62,24 +66,31 @@ final class RunFlags {
     }
 
     /**
-     * Returns the options of the file, none where none is given.
+     * Returns the options of the file, none where none is given. That there was a file of rows for validation is recorded
+     * among the options of a training, but is none: it is given again as --validation FILE.
      *
+     * @param check refuses what the command does not take
      * @throws BadInputException if the file cannot be used
      */
-    Map<String, String> fileOptions() throws IOException {
+    Map<String, String> fileOptions(Consumer<Map<String, String>> check) throws IOException {
         if (options == null) {
             return Map.of();
         }
         Map<String, String> text = OptionsFile.read(options);
+        text.remove("validationData");
         try {
-            TrainingOptions.parse(text);
+            check.accept(text);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(options + ": " + e.getMessage(), e);
         }
         return text;
     }
 
-    /** Whatever is no number is a file. */
+    /**
+     * Whatever is no number is a file.
+     *
+     * @throws BadInputException if there is none
+     */
     Optional<String> validationFile() {
         if (validation == null) {
             return Optional.empty();
@@ -88,6 +99,10 @@ final class RunFlags {
             Double.parseDouble(validation);
             return Optional.empty();
         } catch (NumberFormatException e) {
+            if (BuiltIn.named(validation).isEmpty() && !Files.exists(Path.of(validation))) {
+                throw new BadInputException(validation
+                        + ": there is no such file; --validation takes a file of rows, or a share such as 0.2");
+            }
             return Optional.of(validation);
         }
     }

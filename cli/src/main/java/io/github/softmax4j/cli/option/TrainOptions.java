@@ -28,7 +28,7 @@ public final class TrainOptions {
      */
     public TrainingOptions toOptions(CommandSpec spec, boolean stream) throws IOException {
         try {
-            Map<String, String> text = learning.text();
+            Map<String, String> text = learning.text(TrainingOptions::parse);
             network.addTo(text);
             UpdateFlags.choose(text, stream, spec.commandLine().getErr());
             return TrainingOptions.parse(text).withThreads(learning.threads());

@@ -42,9 +42,11 @@ final class UpdateFlags {
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
-            description =
-                    "How the learning rate changes: constant, cosine, exponential, one-cycle, plateau or step, also with constants,"
-                            + " such as step:factor=0.1,every=0.3; default: constant.")
+            description = {
+                "How the learning rate changes: constant, cosine, exponential, one-cycle, plateau or step; default:"
+                        + " constant. With constants:",
+                "step:factor=0.1,every=0.3"
+            })
     private @Nullable String schedule;
 
     @Option(
@@ -95,8 +97,35 @@ final class UpdateFlags {
         Texts.put(text, "clip", clip);
         Texts.put(text, "schedule", schedule);
         if (warmup != null) {
-            text.put("schedule", "warmup:share=" + warmup + "+" + (schedule == null ? "constant" : schedule));
+            text.put(
+                    "schedule",
+                    "warmup:share=" + share(warmup) + "+" + warmed(text.getOrDefault("schedule", "constant")));
         }
+    }
+
+    private static String share(String text) {
+        try {
+            double share = Double.parseDouble(text);
+            if (share >= 0 && share < 1) {
+                return text;
+            }
+        } catch (NumberFormatException e) {
+            // as below
+        }
+        throw new IllegalArgumentException(
+                "--warmup must be a share of at least 0 and below 1, such as 0.05, not " + text);
+    }
+
+    /** A schedule of the file may have a warm-up of its own, which the flag wins over; two flags contradict each other. */
+    private String warmed(String text) {
+        if (!text.startsWith("warmup")) {
+            return text;
+        }
+        if (schedule != null) {
+            throw new IllegalArgumentException(
+                    "--warmup and the warm-up in --schedule exclude each other; leave one out");
+        }
+        return text.substring(text.indexOf('+') + 1);
     }
 
     /** Chooses the optimiser where none was given; {@code err} hears of it where a stream has another one than memory. */

@@ -40,7 +40,7 @@ record ConfusionTable(ConfusionMatrix matrix) implements Part {
                                         Decimal.count(confusion.count()),
                                         Decimal.fixed(100 * confusion.share(), 1) + "\u00a0%"))
                                 .toList(),
-                        true)
+                        "pairs")
                 .writeTo(page);
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 public record HeatMap(ConfusionMatrix matrix) implements Part {
     private static final int MOST_NUMBERED = 20;
     private static final int MOST_CELLS = 64;
-    private static final int MOST_LETTERS = 14;
     private static final double LETTER = 7;
 
     @Override
@@ -27,9 +26,8 @@ public record HeatMap(ConfusionMatrix matrix) implements Part {
         boolean numbered = k <= MOST_NUMBERED;
         double size = !numbered ? 10 : k <= 4 ? 64 : k <= 12 ? 36 : 32;
         int named = (k + MOST_NUMBERED - 1) / MOST_NUMBERED;
-        List<String> names = matrix.classNames();
-        int letters =
-                names.stream().mapToInt(name -> shortened(name).length()).max().orElse(0);
+        List<String> names = ShortNames.of(matrix.classNames());
+        int letters = names.stream().mapToInt(String::length).max().orElse(0);
         boolean straight = LETTER * letters < size * named;
         double margin = 20 + LETTER * letters;
         double side = k * size;
@@ -44,7 +42,7 @@ public record HeatMap(ConfusionMatrix matrix) implements Part {
                 draw(svg, x, y, size, new Cell(i, j, cells[i][j], sum), block, numbered);
             }
             if (i % named == 0) {
-                String name = shortened(names.get(i * block));
+                String name = names.get(i * block);
                 svg.text("tick end", margin - 7, 24 + (i + 0.5) * size + 4, name);
                 if (straight) {
                     svg.text("tick middle", margin + (i + 0.5) * size, 24 + side + 16, name);
@@ -89,16 +87,6 @@ public record HeatMap(ConfusionMatrix matrix) implements Part {
         List<String> names = matrix.classNames();
         int last = Math.min((cell + 1) * block, names.size()) - 1;
         return names.get(cell * block) + (last == cell * block ? "" : " to " + names.get(last));
-    }
-
-    private static String shortened(String name) {
-        if (name.codePointCount(0, name.length()) <= MOST_LETTERS) {
-            return name;
-        }
-        // Names often differ at their ends.
-        int half = MOST_LETTERS / 2;
-        return name.substring(0, name.offsetByCodePoints(0, half - 1)) + "\u2026"
-                + name.substring(name.offsetByCodePoints(name.length(), -half));
     }
 
     private double[][] together(int block) {

@@ -58,7 +58,7 @@ record MistakeGallery(Dataset rows, List<Mistake> mistakes) implements Part {
                                         unusual.of(rows.row(mistake.row())).stream()
                                                 .collect(Collectors.joining("; "))))
                                 .toList(),
-                        false)
+                        "rows")
                 .writeTo(page);
     }
 

@@ -28,7 +28,7 @@ record Origin(ReportSubject subject) implements Part {
             options.add(List.of("softmax4j", training.version()));
             options.add(List.of("rows", String.valueOf(training.rows())));
             options.add(List.of("SHA-256 of the rows", training.dataDigest()));
-            training.options().forEach((name, value) -> options.add(List.of(name, value)));
+            training.options().forEach((name, value) -> options.add(List.of(name, value.isEmpty() ? "none" : value)));
             String head = trainings.size() == 1 ? "training" : "training " + (i + 1) + " of " + trainings.size();
             new TableOfCells(List.of(head, ""), options, false).writeTo(page);
         }

@@ -37,7 +37,9 @@ class FinetuneHelpTest {
     @Test
     void showsThreeExamples() {
         assertThat(help)
-                .contains("softmax4j finetune digits.safetensors digits")
-                .contains("--head widen --lora-rank 4");
+                .contains("softmax4j finetune old.safetensors")
+                .contains("--lora-rank 4")
+                .contains("--freeze 0..1")
+                .contains("--head widen");
     }
 }

@@ -53,6 +53,7 @@ class TrainingReportPageTest {
                 BuiltIn.DIGITS.read(),
                 TrainingOptions.defaults().withHidden().withEpochs(2).withValidation(0.5));
         assertThat(Xml.elements(page, "img")).hasSize(24);
+        assertThat(Xml.texts(page, "tr")).contains("hidden\nnone\n"); // not a blank cell
     }
 
     private Document train(Dataset data, TrainingOptions options) throws IOException {
