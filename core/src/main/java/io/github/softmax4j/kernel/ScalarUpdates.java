@@ -41,12 +41,16 @@ final class ScalarUpdates implements UpdateKernels {
             int weightsOffset) {
         for (int i = 0; i < length; i++) {
             float g = gradient[gradientOffset + i];
-            float m = Math.fma(step.beta1(), mean[meanOffset + i], step.oneMinusBeta1() * g);
-            float v = Math.fma(step.beta2(), square[squareOffset + i], step.oneMinusBeta2() * g * g);
+            float m = normal(Math.fma(step.beta1(), mean[meanOffset + i], step.oneMinusBeta1() * g));
+            float v = normal(Math.fma(step.beta2(), square[squareOffset + i], step.oneMinusBeta2() * g * g));
             mean[meanOffset + i] = m;
             square[squareOffset + i] = v;
             float denominator = Math.fma((float) Math.sqrt(v), step.root(), step.epsilon());
-            weights[weightsOffset + i] -= step.rate() * m / denominator;
+            weights[weightsOffset + i] = normal(weights[weightsOffset + i] - step.rate() * m / denominator);
         }
+    }
+
+    private static float normal(float x) {
+        return Math.abs(x) < Float.MIN_NORMAL ? 0 : x;
     }
 }

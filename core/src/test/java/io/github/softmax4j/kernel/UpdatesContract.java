@@ -7,6 +7,7 @@ import io.github.softmax4j.testing.Bits;
 import io.github.softmax4j.testing.GuardedSlice;
 import io.github.softmax4j.testing.RandomRows;
 import io.github.softmax4j.testing.WorstRatio;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link Kernels} owes in the update rules of optimisers. */
@@ -56,9 +57,10 @@ public abstract class UpdatesContract {
             GuardedSlice weights = GuardedSlice.of(6, w);
             kernels().updates().adam(length, step, g, 0, mean.array(), 3, square.array(), 4, weights.array(), 6);
             for (int i = 0; i < length; i++) {
-                m[i] = Math.fma(step.beta1(), m[i], step.oneMinusBeta1() * g[i]);
-                v[i] = Math.fma(step.beta2(), v[i], step.oneMinusBeta2() * g[i] * g[i]);
-                w[i] -= step.rate() * m[i] / Math.fma((float) Math.sqrt(v[i]), step.root(), step.epsilon());
+                m[i] = normal(Math.fma(step.beta1(), m[i], step.oneMinusBeta1() * g[i]));
+                v[i] = normal(Math.fma(step.beta2(), v[i], step.oneMinusBeta2() * g[i] * g[i]));
+                float denominator = Math.fma((float) Math.sqrt(v[i]), step.root(), step.epsilon());
+                w[i] = normal(w[i] - step.rate() * m[i] / denominator);
             }
             Bits.assertSame(mean.content(), m, "mean, length " + length + ", " + random);
             Bits.assertSame(square.content(), v, "square, length " + length + ", " + random);
@@ -67,6 +69,31 @@ public abstract class UpdatesContract {
             square.assertGuardsUntouched("square");
             weights.assertGuardsUntouched("weights");
         }
+    }
+
+    @Test
+    void adamLeavesNothingSubnormal() {
+        int length = 33;
+        float tiny = 0x1p-140f;
+        float[] mean = filled(length, tiny);
+        float[] square = filled(length, tiny);
+        float[] weights = filled(length, -tiny);
+        float[] gradient = new float[length];
+        AdamStep step = new AdamStep(BETA1, BETA2, EPSILON).at(7, RATE);
+        kernels().updates().adam(length, step, gradient, 0, mean, 0, square, 0, weights, 0);
+        Bits.assertSame(mean, gradient, "mean");
+        Bits.assertSame(square, gradient, "square");
+        Bits.assertSame(weights, gradient, "weights");
+    }
+
+    private static float[] filled(int length, float value) {
+        float[] filled = new float[length];
+        Arrays.fill(filled, value);
+        return filled;
+    }
+
+    private static float normal(float x) {
+        return Math.abs(x) < Float.MIN_NORMAL ? 0 : x;
     }
 
     @Test

@@ -33,15 +33,20 @@ final class AdamLeaf extends Leaf {
         float rate = step.rate();
         for (int i = 0; i < n; i += V) {
             FloatVector g = FloatVector.fromArray(FLOAT, x, xOffset + i);
-            FloatVector m = FloatVector.fromArray(FLOAT, y, yOffset + i).fma(broadcast(beta1), g.mul(oneMinusBeta1));
-            FloatVector v = FloatVector.fromArray(FLOAT, z, zOffset + i)
-                    .fma(broadcast(beta2), g.mul(oneMinusBeta2).mul(g));
+            FloatVector m =
+                    normal(FloatVector.fromArray(FLOAT, y, yOffset + i).fma(broadcast(beta1), g.mul(oneMinusBeta1)));
+            FloatVector v = normal(FloatVector.fromArray(FLOAT, z, zOffset + i)
+                    .fma(broadcast(beta2), g.mul(oneMinusBeta2).mul(g)));
             m.intoArray(y, yOffset + i);
             v.intoArray(z, zOffset + i);
             FloatVector denominator = v.sqrt().fma(broadcast(root), broadcast(epsilon));
-            FloatVector.fromArray(FLOAT, weights, weightsOffset + i)
-                    .sub(m.mul(rate).div(denominator))
+            normal(FloatVector.fromArray(FLOAT, weights, weightsOffset + i)
+                            .sub(m.mul(rate).div(denominator)))
                     .intoArray(weights, weightsOffset + i);
         }
+    }
+
+    private static FloatVector normal(FloatVector x) {
+        return x.blend(0f, x.abs().lt(Float.MIN_NORMAL));
     }
 }
