@@ -178,6 +178,6 @@ class TrainerTest {
                 .isInstanceOf(TrainingException.class)
                 .hasMessageMatching(
                         "the loss became (NaN|Infinity) in epoch \\d+, batch \\d+, rows? [0-9, ]+( and \\d+ more)? of the data, counted from 1; try a lower learning rate than"
-                                + " 1\\.0E30");
+                                + " 1" + "0".repeat(30));
     }
 }
