@@ -116,13 +116,12 @@ final class CsvScanner implements Closeable {
             int limit = end;
             while (i + Words.BYTES <= limit) {
                 long word = Words.get(bytes, i);
-                long marks = Words.marks(word, delimiters) | Words.marks(word, LF) | Words.marks(word, CR);
                 signs |= word;
-                i += Words.before(marks);
+                long marks = Words.marks(word, delimiters) | Words.marks(word, LF) | Words.marks(word, CR);
                 if (marks != 0) {
-                    at = i;
-                    return endCell(from, i - start);
+                    return endCells(from, i, marks);
                 }
+                i += Words.BYTES;
             }
             while (i < limit) {
                 byte b = bytes[i];
@@ -181,6 +180,21 @@ final class CsvScanner implements Closeable {
                             + "; expected a delimiter, and a quote within quotes doubled");
         }
         return endCell(from, to);
+    }
+
+    /** Ends a cell at each mark of the word at {@code i}, up to a line break or a cell in quotes. */
+    private boolean endCells(int first, int i, long marks) {
+        int from = first;
+        long left = marks;
+        while (true) {
+            at = i + Words.before(left);
+            boolean more = endCell(from, at - start);
+            left &= left - 1;
+            if (!more || left == 0 || buffer[at] == '"') {
+                return more;
+            }
+            from = at - start;
+        }
     }
 
     /** Adds the cell that ends before {@code at}, and passes over what ended it. */

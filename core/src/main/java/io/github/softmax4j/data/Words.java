@@ -32,10 +32,10 @@ final class Words {
         return (b & 0xff) * ONES;
     }
 
-    /** Returns marks of which the lowest one is the first byte of {@code word} that {@code eight} repeats; 0 if none is. */
+    /** Returns a mark for each byte of {@code word} that is the one which {@code eight} repeats. */
     static long marks(long word, long eight) {
         long difference = word ^ eight;
-        return (difference - ONES) & ~difference & SIGNS;
+        return ~((difference & ~SIGNS) + ~SIGNS | difference) & SIGNS;
     }
 
     /** Returns how many bytes stand before the lowest mark; 8 if there is none. */

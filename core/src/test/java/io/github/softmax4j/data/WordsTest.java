@@ -11,7 +11,7 @@ class WordsTest {
     private static final long SEED = 31;
 
     @Test
-    void theLowestMarkIsTheFirstByteThatIsLookedFor() {
+    void marksAreTheBytesThatAreLookedFor() {
         Xoshiro256 random = new Xoshiro256(SEED, 0);
         for (int i = 0; i < 20_000; i++) {
             byte wanted = (byte) random.nextInt(256);
@@ -20,14 +20,12 @@ class WordsTest {
                 // Bytes that differ by one bit or by one are the ones that carries could mistake.
                 bytes[j] = (byte) (wanted + random.nextInt(3) ^ (random.nextInt(2) == 0 ? 0x80 : 0));
             }
-            int first = 0;
-            while (first < 8 && bytes[first] != wanted) {
-                first++;
-            }
             long marks = Words.marks(Words.get(bytes, 0), Words.of(wanted));
-            assertThat(Words.before(marks))
-                    .as("%s in %s, seed %d", wanted, Arrays.toString(bytes), SEED)
-                    .isEqualTo(first);
+            for (int j = 0; j < 8; j++) {
+                assertThat(marks >>> 8 * j & 0xff)
+                        .as("byte %d of %s, %s wanted, seed %d", j, Arrays.toString(bytes), wanted, SEED)
+                        .isEqualTo(bytes[j] == wanted ? 0x80 : 0);
+            }
         }
     }
 
