@@ -46,7 +46,7 @@ public final class Main {
             exitCode = commandLine.execute(args);
         } catch (OutOfMemoryError e) {
             err.println(
-                    "error: not enough memory; give the JVM more, for instance JAVA_TOOL_OPTIONS=-Xmx16g, or take less"
+                    "error: not enough memory; give the JVM more, for instance SOFTMAX4J_OPTS=-Xmx16g, or take less"
                             + " data or a smaller network");
             exitCode = ExitCode.BAD_INPUT;
         } catch (Error e) { // an uncaught one would end the JVM with 1, which means that a check failed
