@@ -45,9 +45,8 @@ public final class Main {
         try {
             exitCode = commandLine.execute(args);
         } catch (OutOfMemoryError e) {
-            err.println(
-                    "error: not enough memory; give the JVM more, for instance SOFTMAX4J_OPTS=-Xmx16g, or take less"
-                            + " data or a smaller network");
+            err.println("error: not enough memory; give the JVM more, for instance SOFTMAX4J_OPTS=-Xmx16g, or take less"
+                    + " data or a smaller network");
             exitCode = ExitCode.BAD_INPUT;
         } catch (Error e) { // an uncaught one would end the JVM with 1, which means that a check failed
             err.println("error: " + Printable.of(e.toString()));
