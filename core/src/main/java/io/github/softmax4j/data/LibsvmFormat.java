@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * LIBSVM and SVMlight: a label, then {@code index:value} for features that are not 0, with ascending indices from 1. What
- * follows a {@code #} is a comment. Features are called x1, x2, ... up to the largest index of the file.
+ * LIBSVM and SVMlight: a label, then {@code index:value} for features that are not 0, with ascending indices from 1, or from
+ * 0 if any row has that. What follows a {@code #} is a comment, {@code qid:} is passed over. Features are called after their
+ * indices, x1, x2, ... or x0, x1, ... up to the largest one of the file, so that a model knows how its files count.
  */
 final class LibsvmFormat implements RowFormat {
     private final ByteSource source;
@@ -42,17 +43,20 @@ final class LibsvmFormat implements RowFormat {
 
     @Override
     public FeatureSchema schema(String label) throws IOException {
-        int largest = 0;
-        try (LibsvmRows rows = new LibsvmRows(source, limits, options.listener(), new Place(0, 1), limits.columns())) {
+        int lowest = 1;
+        int largest = -1;
+        try (LibsvmRows rows = rows(new Place(0, 1), limits.columns() + 1, 0)) {
             while (rows.next()) {
+                lowest = rows.hasZero() ? 0 : lowest;
                 largest = Math.max(largest, rows.largest());
             }
         }
-        if (largest == 0) {
+        if (largest < 0) {
             throw new DataException(name() + ": no row has a feature; expected rows such as 1 3:0.5 7:1");
         }
-        return FeatureSchema.numeric(
-                        IntStream.rangeClosed(1, largest).mapToObj(i -> "x" + i).toList())
+        return FeatureSchema.numeric(IntStream.rangeClosed(lowest, largest)
+                        .mapToObj(i -> "x" + i)
+                        .toList())
                 .withMissing(options.missing());
     }
 
@@ -73,6 +77,10 @@ final class LibsvmFormat implements RowFormat {
 
     @Override
     public Rows open(FeatureSchema schema, Optional<String> label, Place place) throws IOException {
-        return new LibsvmRows(source, limits, options.listener(), place, schema.featureCount());
+        return rows(place, schema.featureCount(), schema.featureNames().get(0).equals("x0") ? 0 : 1);
+    }
+
+    private LibsvmRows rows(Place place, int featureCount, int lowest) throws IOException {
+        return new LibsvmRows(source, limits, options.listener(), place, featureCount, lowest);
     }
 }

@@ -12,17 +12,19 @@ final class LibsvmRows implements Rows {
     private final Limits limits;
     private final CsvScanner scanner;
     private final int featureCount;
+    private final int lowest; // index that is allowed
     private int first; // cell with something in it
     private int behind; // the last cell before a comment
     private int[] indices = new int[64];
     private float[] values = new float[64];
     private int count;
 
-    LibsvmRows(ByteSource source, Limits limits, ReadListener listener, Place place, int featureCount)
+    LibsvmRows(ByteSource source, Limits limits, ReadListener listener, Place place, int featureCount, int lowest)
             throws IOException {
         this.name = source.name();
         this.limits = limits;
         this.featureCount = featureCount;
+        this.lowest = lowest;
         this.scanner = new CsvScanner(
                 source,
                 source.open(place.position(), limits, listener),
@@ -58,11 +60,11 @@ final class LibsvmRows implements Rows {
 
     private void parse() {
         count = 0;
-        int before = 0;
+        int before = lowest - 1;
         for (int cell = first + 1; cell < behind; cell++) {
             int from = scanner.from(cell);
             int to = scanner.to(cell);
-            if (from == to) {
+            if (from == to || isQuery(from, to)) {
                 continue;
             }
             byte[] bytes = scanner.bytes();
@@ -76,11 +78,13 @@ final class LibsvmRows implements Rows {
                         cell, "; expected index:value, such as 3:0.5, with an index of at most " + limits.columns());
             }
             if (index <= before) {
-                throw unusable(cell, "; expected indices from 1, in ascending order");
+                throw unusable(cell, "; expected indices from " + lowest + ", in ascending order");
             }
-            if (index > featureCount) {
+            if (index - lowest >= featureCount) {
                 throw unusable(
-                        cell, ", but there are " + featureCount + " features; expected an index of at most as many");
+                        cell,
+                        ", but there are " + featureCount + " features; expected an index of at most "
+                                + (featureCount + lowest - 1));
             }
             float value = DecimalFloat.parse(bytes, i + 1, to);
             if (!(Math.abs(value) <= Float.MAX_VALUE)) {
@@ -89,6 +93,16 @@ final class LibsvmRows implements Rows {
             add(index, value);
             before = index;
         }
+    }
+
+    /** Tells whether a cell is qid:N, by which SVMlight groups rows for ranking. */
+    private boolean isQuery(int from, int to) {
+        byte[] bytes = scanner.bytes();
+        return to - from > 4
+                && bytes[from] == 'q'
+                && bytes[from + 1] == 'i'
+                && bytes[from + 2] == 'd'
+                && bytes[from + 3] == ':';
     }
 
     private void add(int index, float value) {
@@ -109,16 +123,21 @@ final class LibsvmRows implements Rows {
         return new String(scanner.bytes(), from, Math.min(SHOWN, scanner.to(cell) - from), StandardCharsets.UTF_8);
     }
 
-    /** Returns the largest index of the row, 0 if it has none. */
+    /** Returns the largest index of the row, -1 if it has none. */
     int largest() {
-        return count == 0 ? 0 : indices[count - 1];
+        return count == 0 ? -1 : indices[count - 1];
+    }
+
+    /** Tells whether the row has an index 0. */
+    boolean hasZero() {
+        return count > 0 && indices[0] == 0;
     }
 
     @Override
     public void features(float[] out, int offset) {
         Arrays.fill(out, offset, offset + featureCount, 0f);
         for (int i = 0; i < count; i++) {
-            out[offset + indices[i] - 1] = values[i];
+            out[offset + indices[i] - lowest] = values[i];
         }
     }
 

@@ -36,16 +36,35 @@ class LibsvmFormatTest {
         assertThatThrownBy(() -> reader(TEXT).features(List.of("x1", "x2")))
                 .isInstanceOf(DataException.class)
                 .hasMessage(file()
-                        + ", line 2: there is \"3:-2\", but there are 2 features; expected an index of at most as"
-                        + " many");
+                        + ", line 2: there is \"3:-2\", but there are 2 features; expected an index of at most 2");
+    }
+
+    @Test
+    void indicesBeginWithZeroWhereAnyRowHasIt() throws IOException {
+        Dataset data = reader("1 1:7\n-1 0:5 2:6\n").dataset("label");
+        assertThat(data.featureNames()).containsExactly("x0", "x1", "x2");
+        assertThat(data.features()).isEqualTo(Tensor.matrix(new float[] {0, 7, 0}, new float[] {5, 0, 6}));
+        assertThat(reader("1 1:7\n").features(data.featureNames())).isEqualTo(Tensor.matrix(new float[] {0, 7, 0}));
+        assertThatThrownBy(() -> reader("1 3:7\n").features(data.featureNames()))
+                .isInstanceOf(DataException.class)
+                .hasMessageEndingWith("but there are 3 features; expected an index of at most 2");
+        assertThatThrownBy(() -> reader("1 0:7\n").features(List.of("x1", "x2")))
+                .isInstanceOf(DataException.class)
+                .hasMessageEndingWith("expected indices from 1, in ascending order");
+    }
+
+    @Test
+    void groupsForRankingArePassedOver() throws IOException {
+        Dataset data = reader("1 qid:3 1:7\n-1 qid:4 2:5\n").dataset("label");
+        assertThat(data.features()).isEqualTo(Tensor.matrix(new float[] {7, 0}, new float[] {0, 5}));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1 0:1, expected indices from 1",
-        "1 2:1 2:1, expected indices from 1",
-        "1 2:1 1:1, expected indices from 1",
-        "1 qid:3 1:1, expected index:value",
+        "1 -1:1, expected index:value",
+        "1 2:1 2:1, in ascending order",
+        "1 2:1 1:1, in ascending order",
+        "1 qid: 1:1, expected index:value",
         "1 a, expected index:value",
         "1 1:, expected a finite decimal number",
         "1 1:x, expected a finite decimal number",
