@@ -59,7 +59,7 @@ final class GemmReader implements LayerReader {
     private static void scale(GraphView graph, NodeProto node, String attribute, Tensor parameter) {
         float factor = GraphView.real(node, attribute, 1);
         float[] data = parameter.data();
-        for (int i = 0; i < data.length; i++) {
+        for (int i = 0; factor != 1 && i < data.length; i++) {
             float product = factor * data[i];
             if (product != (double) factor * data[i]) {
                 throw graph.stop(

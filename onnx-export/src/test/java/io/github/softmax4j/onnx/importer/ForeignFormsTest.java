@@ -47,6 +47,14 @@ class ForeignFormsTest {
     }
 
     @Test
+    void parametersThatAreNotFiniteAreReadAsTheyAre() {
+        ImportedModel model = chain((graph, x) -> graph.node(
+                        "Gemm", x, graph.initializer("w", WEIGHT), graph.initializer("b", Tensor.vector(Float.NaN)))
+                .output("y", x.type()));
+        assertThat(model.parameters()).endsWith(Float.NaN, Float.NaN, Float.NaN);
+    }
+
+    @Test
     void gemmWithAFactorThatWouldRoundIsRefused() {
         assertRefused(
                 (graph, x) -> graph.node("Gemm", x, graph.initializer("w", WEIGHT))
