@@ -8,6 +8,7 @@ import io.github.softmax4j.onnx.importer.ImportedParameter;
 import io.github.softmax4j.onnx.proto.ModelProto;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -100,34 +101,54 @@ final class WeightFaults {
         }
     }
 
-    /** Two features change places: the first and the one in the middle, in every parameter that belongs to a feature. */
+    /**
+     * Two features change places, in every parameter that belongs to a feature: those with the largest and the smallest
+     * weights in the first dense layer, as features that the network does not look at may change places unseen.
+     */
     static Optional<ModelProto> featuresSwapped(Victim victim) {
         int d = victim.chain().network().inputs();
-        if (d < 2) {
+        List<ImportedLayer> scaling = victim.chain().layers().stream()
+                .takeWhile(layer -> layer.layer() instanceof Standardize || layer.layer() instanceof Impute)
+                .toList();
+        Optional<ImportedLayer> dense = victim.chain().layers().stream()
+                .skip(scaling.size())
+                .findFirst()
+                .filter(layer -> layer.layer() instanceof Dense);
+        if (d < 2 || dense.isEmpty()) {
             return Optional.empty();
         }
+        int width = dense.get().layer().outputs();
+        int[] bySize = bySize(dense.get().parameter("weight").value().data(), width);
+        int small = bySize[0];
+        int large = bySize[d - 1];
         ModelProto model = victim.model();
-        for (ImportedLayer layer : victim.chain().layers()) {
-            if (layer.layer() instanceof Standardize || layer.layer() instanceof Impute) {
-                for (ImportedParameter parameter : layer.parameters().values()) {
-                    model = Edits.parameter(model, parameter, values -> swap(values, d, 1))
-                            .orElse(model);
-                }
-            } else if (layer.layer() instanceof Dense dense) {
-                return Edits.parameter(model, layer.parameter("weight"), values -> swap(values, d, dense.outputs()));
-            } else {
-                return Optional.empty();
+        for (ImportedLayer layer : scaling) {
+            for (ImportedParameter parameter : layer.parameters().values()) {
+                model = Edits.parameter(model, parameter, values -> swap(values, small, large, 1))
+                        .orElse(model);
             }
         }
-        return Optional.empty();
+        return Edits.parameter(model, dense.get().parameter("weight"), values -> swap(values, small, large, width));
     }
 
-    private static void swap(float[] values, int d, int width) {
+    /** Returns the features in ascending order of their weights together. */
+    private static int[] bySize(float[] weight, int width) {
+        double[] sizes = new double[weight.length / width];
+        for (int i = 0; i < weight.length; i++) {
+            sizes[i / width] += Math.abs(weight[i]);
+        }
+        return IntStream.range(0, sizes.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> sizes[i]))
+                .mapToInt(i -> i)
+                .toArray();
+    }
+
+    private static void swap(float[] values, int one, int other, int width) {
         for (int j = 0; j < width; j++) {
-            int other = d / 2 * width + j;
-            float first = values[j];
-            values[j] = values[other];
-            values[other] = first;
+            float first = values[one * width + j];
+            values[one * width + j] = values[other * width + j];
+            values[other * width + j] = first;
         }
     }
 

@@ -60,6 +60,16 @@ class SelfTestTest {
         }
     }
 
+    /** The first and many other pixels of digits are white in every row, and what they weigh is nothing. */
+    @Test
+    void featuresThatTheNetworkLooksAtAreSwapped() {
+        for (SelfTestReport report : REPORTS) {
+            assertThat(result(report, "swapped features").outcome())
+                    .as(report.line())
+                    .isEqualTo(Outcome.CAUGHT);
+        }
+    }
+
     @Test
     void eachOtherToolMissesAFaultOrRefusesAnHonestFile() {
         for (int tool = 0; tool < ToolRule.ALL.size(); tool++) {
