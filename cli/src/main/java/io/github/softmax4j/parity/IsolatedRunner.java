@@ -25,6 +25,7 @@ public final class IsolatedRunner implements OnnxRunner {
 
     private final String name;
     private final OnnxMetadata metadata;
+    private final ProcessLimits limits;
     private final Process process;
     private final Thread atExit;
     private final DataInputStream in;
@@ -34,9 +35,10 @@ public final class IsolatedRunner implements OnnxRunner {
     private int classCount;
     private boolean closed;
 
-    private IsolatedRunner(String name, OnnxMetadata metadata, Process process) {
+    private IsolatedRunner(String name, OnnxMetadata metadata, ProcessLimits limits, Process process) {
         this.name = name;
         this.metadata = metadata;
+        this.limits = limits;
         this.process = process;
         this.atExit = new Thread(process::destroyForcibly);
         this.in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
@@ -49,15 +51,25 @@ public final class IsolatedRunner implements OnnxRunner {
      * @throws io.github.softmax4j.onnx.file.OnnxFileException if the file is damaged or uses external data
      */
     public static Source source(Path file) throws IOException {
-        OnnxMetadata metadata = OnnxMetadata.of(OnnxFile.read(file));
-        return runtime -> open(file, metadata, runtime);
+        return source(file, ProcessLimits.NONE);
     }
 
-    private static IsolatedRunner open(Path file, OnnxMetadata metadata, RuntimeOptions runtime) throws IOException {
-        Process process = new ProcessBuilder(command(file, runtime))
+    /**
+     * Reads and checks a file, to load it in processes of their own that may take as much as {@code limits} say.
+     *
+     * @throws io.github.softmax4j.onnx.file.OnnxFileException if the file is damaged or uses external data
+     */
+    public static Source source(Path file, ProcessLimits limits) throws IOException {
+        OnnxMetadata metadata = OnnxMetadata.of(OnnxFile.read(file));
+        return runtime -> open(file, metadata, limits, runtime);
+    }
+
+    private static IsolatedRunner open(Path file, OnnxMetadata metadata, ProcessLimits limits, RuntimeOptions runtime)
+            throws IOException {
+        Process process = new ProcessBuilder(limits.around(command(file, limits, runtime)))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        IsolatedRunner runner = new IsolatedRunner(file.toString(), metadata, process);
+        IsolatedRunner runner = new IsolatedRunner(file.toString(), metadata, limits, process);
         Runtime.getRuntime().addShutdownHook(runner.atExit);
         try {
             runner.greet();
@@ -68,7 +80,7 @@ public final class IsolatedRunner implements OnnxRunner {
         }
     }
 
-    private static List<String> command(Path file, RuntimeOptions runtime) {
+    private static List<String> command(Path file, ProcessLimits limits, RuntimeOptions runtime) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -76,6 +88,7 @@ public final class IsolatedRunner implements OnnxRunner {
                 "-XX:+DisplayVMOutputToStderr",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "softmax4j-onnx-%p.log")));
+        command.addAll(limits.flags());
         for (String key : INHERITED) {
             String value = System.getProperty(key);
             if (value != null) {
@@ -152,7 +165,7 @@ public final class IsolatedRunner implements OnnxRunner {
     private void readStatus(String doing) throws IOException {
         int status = in.readByte();
         if (status == RuntimeProcess.REFUSED) {
-            throw new OnnxRuntimeException(in.readUTF(), null);
+            throw new OnnxRuntimeException(in.readUTF() + limits.hint(), null);
         }
         if (status != RuntimeProcess.OK) {
             throw died(doing, null);
@@ -170,7 +183,7 @@ public final class IsolatedRunner implements OnnxRunner {
         }
         return new OnnxRuntimeException(
                 name + ": the process of ONNX Runtime ended, with exit code " + code + ", while " + doing
-                        + "; the file crashes ONNX Runtime, or there was not enough memory",
+                        + "; the file crashes ONNX Runtime, or there was not enough memory" + limits.hint(),
                 cause);
     }
 

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.onnx.exporter.ExportOptions;
 import io.github.softmax4j.onnx.exporter.OnnxExport;
+import io.github.softmax4j.onnx.proto.AttributeProto;
+import io.github.softmax4j.onnx.proto.GraphProto;
 import io.github.softmax4j.onnx.proto.ModelProto;
+import io.github.softmax4j.onnx.proto.NodeProto;
+import io.github.softmax4j.onnx.proto.TensorProto;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +52,88 @@ class IsolatedRunnerTest {
         assertThatThrownBy(() -> source.open(RuntimeOptions.DEFAULT))
                 .isInstanceOf(OnnxRuntimeException.class)
                 .hasMessageContaining("ONNX Runtime refuses the model");
+    }
+
+    @Test
+    void aFileThatWantsMoreMemoryThanItMayTakeIsRefused() throws IOException {
+        Path file =
+                Files.write(folder.resolve("huge.onnx"), wantingFourGigabytes().toByteArray());
+        OnnxRunner.Source source = IsolatedRunner.source(file, new ProcessLimits(2048));
+        Tensor features = InputSuite.generated(classifier, 0).features();
+        assertThatThrownBy(() -> {
+                    try (OnnxRunner runner = source.open(RuntimeOptions.DEFAULT)) {
+                        runner.run(features, 0, 1);
+                    }
+                })
+                .isInstanceOf(OnnxRuntimeException.class)
+                .hasMessageEndingWith(" (its process may take 2048 MB of memory)");
+    }
+
+    @Test
+    void aFileThatWantsLessRuns() throws IOException {
+        try (OnnxRunner runner =
+                IsolatedRunner.source(export(), new ProcessLimits(2048)).open(RuntimeOptions.DEFAULT)) {
+            assertThat(runner.classCount()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void refusesALimitThatNoProcessStartsWith() {
+        assertThatThrownBy(() -> new ProcessLimits(100))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at least 2048 megabytes of memory, not 100");
+    }
+
+    /** Adds to the logits the largest of 2^30 zeros, whose number comes from the rows, so that nothing is known before. */
+    private ModelProto wantingFourGigabytes() {
+        ModelProto.Builder model = OnnxExport.toModel(classifier, ExportOptions.defaults()).toBuilder();
+        GraphProto.Builder graph = model.getGraphBuilder();
+        graph.addInitializer(TensorProto.newBuilder()
+                .setName("many")
+                .setDataType(TensorProto.DataType.INT64_VALUE)
+                .addDims(1)
+                .addInt64Data(1 << 30));
+        for (int i = 0; i < graph.getNodeCount(); i++) {
+            if (graph.getNode(i).getOutput(0).equals("logits")) {
+                graph.getNodeBuilder(i).setOutput(0, "before");
+                graph.addNode(
+                        i + 1,
+                        NodeProto.newBuilder()
+                                .setOpType("ReduceMax")
+                                .addInput("before")
+                                .addOutput("one")
+                                .addAttribute(AttributeProto.newBuilder()
+                                        .setName("keepdims")
+                                        .setType(AttributeProto.AttributeType.INT)
+                                        .setI(0)));
+                graph.addNode(
+                        i + 2,
+                        NodeProto.newBuilder()
+                                .setOpType("Expand")
+                                .addInput("one")
+                                .addInput("many")
+                                .addOutput("zeros"));
+                graph.addNode(
+                        i + 3,
+                        NodeProto.newBuilder()
+                                .setOpType("ReduceMax")
+                                .addInput("zeros")
+                                .addOutput("zero")
+                                .addAttribute(AttributeProto.newBuilder()
+                                        .setName("keepdims")
+                                        .setType(AttributeProto.AttributeType.INT)
+                                        .setI(0)));
+                graph.addNode(
+                        i + 4,
+                        NodeProto.newBuilder()
+                                .setOpType("Add")
+                                .addInput("before")
+                                .addInput("zero")
+                                .addOutput("logits"));
+                return model.build();
+            }
+        }
+        throw new AssertionError("no logits");
     }
 
     @Test
