@@ -71,6 +71,26 @@ class TrainRunTest {
     }
 
     @Test
+    void allThatInspectPrintsIsAFileOfOptions() throws IOException {
+        Path model = train("first", "--hidden", "5,4", "--label-smoothing", "0.1");
+        Path file = Files.writeString(
+                folder.resolve("run.json"), Cli.run("inspect", model, "--json").out());
+        assertThat(options(train("again", "--options", file.toString()))).isEqualTo(options(model));
+    }
+
+    @Test
+    void optionsMayBeCalledAsOnTheCommandLine() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("run.json"),
+                "{\"label-smoothing\": 0.1, \"hidden\": [5, 4], \"optimizer\": \"ADAMW\", \"activation\": \"SILU\"}");
+        assertThat(options(train("a", "--options", file.toString())))
+                .containsEntry("labelSmoothing", "0.1")
+                .containsEntry("hidden", "5,4")
+                .containsEntry("optimizer", "adamw")
+                .containsEntry("activation", "silu");
+    }
+
+    @Test
     void flagsWinOverTheFile() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("run.json"),
@@ -93,7 +113,8 @@ class TrainRunTest {
             value = {
                 "{\"batch\": 3}|there is no option \"batch\"; options are activation, batchSize,",
                 "{\"epochs\": 0}|epochs must be at least 1, not 0",
-                "{\"hidden\": [8]}|option \"hidden\" must be text, a number, true or false, not [8]",
+                "{\"hidden\": [[8]]}|option \"hidden\" must be text, a number, true or false, or an array of these, not [8]",
+                "{\"weight-decay\": 0, \"weightDecay\": 1}|option \"weightDecay\" stands there twice",
                 "[]|expected a JSON object of options by name",
                 "{\"epochs\": 1, \"epochs\": 2}|this is not valid JSON",
                 "{|this is not valid JSON"
