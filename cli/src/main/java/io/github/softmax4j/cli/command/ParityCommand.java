@@ -2,6 +2,7 @@ package io.github.softmax4j.cli.command;
 
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.JunitXml;
+import io.github.softmax4j.cli.option.CallFiles;
 import io.github.softmax4j.cli.option.ParityFlags;
 import io.github.softmax4j.cli.option.ParityTasks;
 import io.github.softmax4j.cli.report.ParityReportPage;
@@ -69,6 +70,12 @@ final class ParityCommand extends AbstractCommand {
     public Integer call() throws IOException {
         tasks.check(files.size(), spec);
         flags.check(spec);
+        CallFiles named = new CallFiles();
+        files.forEach(named::input);
+        flags.addTo(named);
+        tasks.addTo(named);
+        named.check(spec);
+        tasks.checkOutputs(spec);
         if (tasks.checkGolden().isPresent()) {
             GoldenReport report = GoldenCheck.run(tasks.checkGolden().get());
             return end(

@@ -68,6 +68,11 @@ public final class ParityFlags {
         }
     }
 
+    /** Adds the file of rows, if one is given. */
+    public void addTo(CallFiles files) {
+        files.input(data);
+    }
+
     /** Returns what decides the generated rows. */
     public long seed() {
         return seed;

@@ -108,11 +108,10 @@ public final class ParityTasks {
     }
 
     /**
-     * Checks that options and files belong together, and that page and JUnit report can be written.
+     * Checks that options and files belong together.
      *
      * @param files how many were given
-     * @throws ParameterException if they do not, or the page exists already
-     * @throws io.github.softmax4j.BadInputException if page or JUnit report cannot be written
+     * @throws ParameterException if they do not
      */
     public void check(int files, CommandSpec spec) {
         if (baseline != null && checkGolden != null) {
@@ -137,19 +136,27 @@ public final class ParityTasks {
         if (baseline == null && (relative != null || absolute != null)) {
             throw usage(spec, "--rtol and --atol go with --baseline; with a model the noise decides");
         }
-        if (report != null && junitXml != null && sameFile(report, junitXml)) {
-            throw usage(spec, "--report and --junit-xml name the same file; give each a name of its own");
-        }
+    }
+
+    /** Adds what is read and written besides MODEL and ONNX. */
+    public void addTo(CallFiles files) {
+        files.input(checkGolden).input(baseline);
+        files.output("--golden", golden).output("--report", report).output("--junit-xml", junitXml);
+    }
+
+    /**
+     * Checks that page and JUnit report can be written.
+     *
+     * @throws ParameterException if the page exists already
+     * @throws io.github.softmax4j.BadInputException if page or JUnit report cannot be written
+     */
+    public void checkOutputs(CommandSpec spec) {
         if (report != null) {
             outputFile.check(report, spec);
         }
         if (junitXml != null) {
             OutputFile.checkPlace(junitXml);
         }
-    }
-
-    private static boolean sameFile(Path a, Path b) {
-        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
     }
 
     private static ParameterException usage(CommandSpec spec, String message) {
