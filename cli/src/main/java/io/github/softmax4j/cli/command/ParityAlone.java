@@ -73,6 +73,13 @@ final class ParityAlone {
     static void print(BaselineReport report, PrintWriter out) {
         out.println("rule       " + report.rule());
         out.println("rows       " + report.rows());
+        if (!report.outputs().isEmpty()) {
+            table(report).print(out);
+        }
+        out.println(Printable.of(report.line()));
+    }
+
+    private static Table table(BaselineReport report) {
         Table table = new Table().row("output", "elements", "beyond", "worst difference", "worst / tolerance");
         for (BaselineOutput output : report.outputs()) {
             table.row(
@@ -82,8 +89,7 @@ final class ParityAlone {
                     number(output.worstDifference()),
                     number(output.worstRatio()));
         }
-        table.print(out);
-        out.println(Printable.of(report.line()));
+        return table;
     }
 
     static ObjectNode document(BaselineReport report) {
@@ -109,6 +115,9 @@ final class ParityAlone {
 
     static JunitXml junit(BaselineReport report) {
         JunitXml junit = new JunitXml("softmax4j parity --baseline");
+        if (!report.problem().isEmpty()) {
+            junit.failed("parity.baseline", "verdict", report.problem());
+        }
         for (BaselineOutput output : report.outputs()) {
             String message = output.problem().isEmpty() ? output.beyond() + " elements differ" : output.problem();
             junit.add("parity.baseline", output.name(), output.pass(), message);

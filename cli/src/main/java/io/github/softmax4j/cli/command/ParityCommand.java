@@ -16,6 +16,7 @@ import io.github.softmax4j.parity.InputSuite;
 import io.github.softmax4j.parity.ParityReport;
 import io.github.softmax4j.parity.baseline.BaselineCheck;
 import io.github.softmax4j.parity.baseline.BaselineReport;
+import io.github.softmax4j.parity.baseline.FixedTolerance;
 import io.github.softmax4j.parity.golden.GoldenCheck;
 import io.github.softmax4j.parity.golden.GoldenFiles;
 import io.github.softmax4j.parity.golden.GoldenReport;
@@ -69,7 +70,7 @@ final class ParityCommand extends AbstractCommand {
     @Override
     public Integer call() throws IOException {
         tasks.check(files.size(), spec);
-        flags.check(spec);
+        flags.check(tasks.alone(), spec);
         CallFiles named = new CallFiles();
         files.forEach(named::input);
         flags.addTo(named);
@@ -77,7 +78,7 @@ final class ParityCommand extends AbstractCommand {
         named.check(spec);
         tasks.checkOutputs(spec);
         if (tasks.checkGolden().isPresent()) {
-            GoldenReport report = GoldenCheck.run(tasks.checkGolden().get());
+            GoldenReport report = GoldenCheck.run(tasks.checkGolden().get(), flags.isolate(), flags.limit());
             return end(
                     report.pass(),
                     () -> ParityAlone.document(report),
@@ -85,11 +86,7 @@ final class ParityCommand extends AbstractCommand {
                     ParityAlone.junit(report));
         }
         if (tasks.baseline().isPresent()) {
-            BaselineReport report = BaselineCheck.run(
-                    OnnxFile.read(tasks.baseline().get()),
-                    OnnxFile.read(files.get(0)),
-                    tasks.tolerance(spec),
-                    flags.seed());
+            BaselineReport report = compare(OnnxFile.read(tasks.baseline().get()), OnnxFile.read(files.get(0)));
             return end(
                     report.pass(),
                     () -> ParityAlone.document(report),
@@ -97,6 +94,18 @@ final class ParityCommand extends AbstractCommand {
                     ParityAlone.junit(report));
         }
         return checkModel(files.get(0), files.get(1));
+    }
+
+    private BaselineReport compare(ModelProto baseline, ModelProto candidate) throws IOException {
+        Optional<FixedTolerance> tolerance = tasks.tolerance(spec);
+        return flags.limit().isEmpty()
+                ? BaselineCheck.run(baseline, candidate, tolerance, flags.seed())
+                : BaselineCheck.run(
+                        baseline,
+                        candidate,
+                        tolerance,
+                        flags.seed(),
+                        flags.limit().get());
     }
 
     private Integer checkModel(Path model, Path onnx) throws IOException {

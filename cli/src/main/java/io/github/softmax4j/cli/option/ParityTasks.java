@@ -80,6 +80,13 @@ public final class ParityTasks {
         return Optional.ofNullable(baseline);
     }
 
+    /** Returns the option by which there is no MODEL, such as {@code --baseline}; empty if there is one. */
+    public Optional<String> alone() {
+        return baseline != null
+                ? Optional.of("--baseline")
+                : checkGolden != null ? Optional.of("--check-golden") : Optional.empty();
+    }
+
     /** Returns where the JUnit report goes. */
     public Optional<Path> junitXml() {
         return Optional.ofNullable(junitXml);

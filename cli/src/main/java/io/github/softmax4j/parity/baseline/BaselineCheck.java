@@ -8,7 +8,10 @@ import io.github.softmax4j.onnx.importer.OnnxImportException;
 import io.github.softmax4j.onnx.proto.ModelProto;
 import io.github.softmax4j.parity.InputSuite;
 import io.github.softmax4j.parity.OnnxGraph;
+import io.github.softmax4j.parity.TimeLimit;
 import io.github.softmax4j.tensor.Tensor;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,17 @@ import java.util.Optional;
  */
 public final class BaselineCheck {
     private BaselineCheck() {}
+
+    /**
+     * Runs both files as {@link #run(ModelProto, ModelProto, Optional, long)} does, and fails if that takes longer than
+     * {@code limit}: a runtime cannot be stopped within an operator, so nobody waits for it any longer.
+     */
+    public static BaselineReport run(
+            ModelProto baseline, ModelProto candidate, Optional<FixedTolerance> tolerance, long seed, Duration limit)
+            throws IOException {
+        return TimeLimit.run(limit, () -> run(baseline, candidate, tolerance, seed))
+                .orElseGet(() -> BaselineReport.late(limit));
+    }
 
     /**
      * Runs both files.
@@ -91,7 +105,7 @@ public final class BaselineCheck {
                 .mapToInt(input -> input.shape().dimension(0))
                 .max()
                 .orElse(0);
-        return new BaselineReport(rule.description(), rows, outputs);
+        return new BaselineReport(rule.description(), rows, outputs, "");
     }
 
     private static BaselineOutput compare(

@@ -3,12 +3,15 @@ package io.github.softmax4j.parity.golden;
 import io.github.softmax4j.parity.OnnxRunner;
 import io.github.softmax4j.parity.OnnxRuntimeException;
 import io.github.softmax4j.parity.Runners;
+import io.github.softmax4j.parity.TimeLimit;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs the model of a golden folder in ONNX Runtime and compares what it gives with what is written there: |actual -
@@ -38,20 +41,36 @@ public final class GoldenCheck {
     }
 
     /**
-     * Checks a folder.
+     * Checks a folder, in this process if its model is one that we wrote, and however long that takes.
      *
      * @throws GoldenException if it is no golden folder, or is damaged
      * @throws io.github.softmax4j.onnx.file.OnnxFileException if its model is damaged
      */
     public static GoldenReport run(Path folder) throws IOException {
+        return run(folder, false, Optional.empty());
+    }
+
+    /**
+     * Checks a folder.
+     *
+     * @param apart whether its model runs in a process of its own, whoever wrote it
+     * @param limit a check that takes longer fails
+     * @throws GoldenException if it is no golden folder, or is damaged
+     * @throws io.github.softmax4j.onnx.file.OnnxFileException if its model is damaged
+     */
+    public static GoldenReport run(Path folder, boolean apart, Optional<Duration> limit) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new GoldenException(folder + ": there is no such folder; expected one that parity --golden wrote");
         }
-        return new GoldenCheck(folder).run();
+        GoldenCheck check = new GoldenCheck(folder);
+        return limit.isEmpty()
+                ? check.run(apart)
+                : TimeLimit.run(limit.get(), () -> check.run(apart))
+                        .orElseGet(() -> check.report(List.of(TimeLimit.exceeded(limit.get()))));
     }
 
-    private GoldenReport run() throws IOException {
-        try (OnnxRunner runner = Runners.open(model)) {
+    private GoldenReport run(boolean apart) throws IOException {
+        try (OnnxRunner runner = Runners.open(model, apart)) {
             List<String> obstacles = obstacles(runner);
             return obstacles.isEmpty()
                     ? new GoldenReport(rows, sameModel, List.of(), compare(runner.run(features, 0, rows)))

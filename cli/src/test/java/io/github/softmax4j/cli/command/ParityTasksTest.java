@@ -138,6 +138,52 @@ class ParityTasksTest {
         assertUsage("at least 0", "parity", "--baseline", onnx, onnx, "--rtol", "-1");
     }
 
+    @Test
+    void optionsThatWouldHaveNoEffectAreRefused() {
+        assertUsage(
+                "--data goes with MODEL and ONNX, not with --baseline; leave it out",
+                "parity",
+                "--baseline",
+                onnx,
+                onnx,
+                "--data",
+                "iris");
+        assertUsage("--quick goes with MODEL and ONNX, not with", "parity", "--baseline", onnx, onnx, "--quick");
+        assertUsage(
+                "--isolate goes with MODEL and ONNX, or with --check-golden, not with --baseline; leave it out",
+                "parity",
+                "--baseline",
+                onnx,
+                onnx,
+                "--isolate");
+        assertUsage("--data goes with MODEL", "parity", "--check-golden", folder, "--data", "iris");
+        assertUsage("--quick goes with MODEL and ONNX", "parity", "--check-golden", folder, "--quick");
+        assertUsage("--seed goes with MODEL and ONNX, or", "parity", "--check-golden", folder, "--seed", "0");
+    }
+
+    @Test
+    void aLimitOfTimeHoldsWithoutAModelToo() {
+        // Starting the thread that does the work takes longer than the 0 ms that are left of a microsecond.
+        Result baseline = Cli.run("parity", "--baseline", onnx, onnx, "--timeout", "1e-6");
+        assertThat(baseline.exitCode()).isEqualTo(1);
+        assertThat(baseline.lastLine()).isEqualTo("verdict: FAIL the check did not end within 0.0 s; allow more time");
+        Path report = folder.resolve("late.xml");
+        Cli.run("parity", "--baseline", onnx, onnx, "--timeout", "1e-6", "--junit-xml", report);
+        assertThat(report).content().contains("failures=\"1\"");
+        assertThat(Cli.run("parity", "--baseline", onnx, onnx, "--timeout", 1000)
+                        .exitCode())
+                .isZero();
+
+        Path golden = folder.resolve("timed");
+        Cli.run("parity", model, onnx, "--quick", "--golden", golden);
+        Result late = Cli.run("parity", "--check-golden", golden, "--timeout", "1e-6");
+        assertThat(late.exitCode()).isEqualTo(1);
+        assertThat(late.out()).contains("the file that the folder was written with");
+        assertThat(late.lastLine()).isEqualTo("verdict: FAIL the check did not end within 0.0 s; allow more time");
+        Result isolated = Cli.run("parity", "--check-golden", golden, "--timeout", 1000, "--isolate");
+        assertThat(isolated.exitCode()).as(isolated.err()).isZero();
+    }
+
     private static void assertUsage(String message, Object... arguments) {
         Result result = Cli.run(arguments);
         assertThat(result.exitCode()).isEqualTo(2);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,21 @@ class GoldenFilesTest {
         GoldenReport report = GoldenCheck.run(golden);
         assertThat(report.pass()).as(report.line()).isTrue();
         assertThat(report.sameModel()).isFalse();
+    }
+
+    /** A process that cannot start java says so; one within this process would not notice. */
+    @Test
+    void aModelRunsApartWhenThatIsAsked() throws IOException {
+        write(false);
+        String home = System.getProperty("java.home");
+        System.setProperty("java.home", folder.resolve("no").toString());
+        try {
+            assertThat(GoldenCheck.run(golden).pass()).isTrue();
+            assertThatThrownBy(() -> GoldenCheck.run(golden, true, Optional.empty()))
+                    .isInstanceOf(IOException.class);
+        } finally {
+            System.setProperty("java.home", home);
+        }
     }
 
     @Test
