@@ -1,6 +1,8 @@
 package io.github.softmax4j.cli.option;
 
 import io.github.softmax4j.parity.baseline.FixedTolerance;
+import io.github.softmax4j.parity.golden.GoldenFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -152,12 +154,16 @@ public final class ParityTasks {
     }
 
     /**
-     * Checks that page and JUnit report can be written.
+     * Checks that golden folder, page and JUnit report can be written.
      *
-     * @throws ParameterException if the page exists already
-     * @throws io.github.softmax4j.BadInputException if page or JUnit report cannot be written
+     * @throws ParameterException if folder or page exist already
+     * @throws io.github.softmax4j.BadInputException if one of the three cannot be written
      */
-    public void checkOutputs(CommandSpec spec) {
+    public void checkOutputs(CommandSpec spec) throws IOException {
+        if (golden != null) {
+            GoldenFiles.requirePlace(golden, true);
+            outputFile.checkForce(golden, spec);
+        }
         if (report != null) {
             outputFile.check(report, spec);
         }

@@ -41,6 +41,15 @@ public final class GoldenFiles {
         GoldenFolder.write(folder, replace, temporary -> fill(classifier, model, inputs, temporary));
     }
 
+    /**
+     * Refuses a place for a folder, before any work is done for it.
+     *
+     * @throws GoldenException if {@link #write} would refuse it
+     */
+    public static void requirePlace(Path folder, boolean replace) throws IOException {
+        GoldenFolder.requirePlace(folder, replace);
+    }
+
     private static void fill(Classifier classifier, ModelProto model, InputSuite inputs, Path folder)
             throws IOException {
         Tensor features = inputs.features();

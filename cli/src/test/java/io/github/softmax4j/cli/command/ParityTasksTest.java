@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
@@ -74,8 +76,9 @@ class ParityTasksTest {
         assertThat(checked.lastLine()).startsWith("verdict: PASS");
 
         Result again = Cli.run("parity", model, onnx, "--quick", "--golden", golden);
-        assertThat(again.exitCode()).isEqualTo(3);
-        assertThat(again.err()).contains("--force");
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains(golden + " exists already; add --force to replace it");
+        assertThat(again.out()).isEmpty();
         assertThat(Cli.run("parity", model, onnx, "--quick", "--golden", golden, "--force")
                         .exitCode())
                 .isZero();
@@ -86,6 +89,28 @@ class ParityTasksTest {
         JsonNode document = JsonMapper.shared().readTree(failed.out());
         assertThat(document.get("schema").stringValue()).isEqualTo("softmax4j.parity.golden/1");
         assertThat(document.get("sameModel").booleanValue()).isFalse();
+    }
+
+    @Test
+    void aPlaceWhereNoGoldenFolderCanGoIsRefusedBeforeAnyWork() throws IOException {
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        Files.writeString(mine.resolve("thesis.txt"), "years of work");
+        for (Path place : new Path[] {mine, folder.resolve("no/golden"), mine.resolve("thesis.txt/golden")}) {
+            Result result = Cli.run("parity", model, onnx, "--golden", place, "--force");
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.err()).startsWith("error: " + place + ": ");
+            assertThat(result.out()).isEmpty();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFolderThatCannotBeMadeIsNamedAsItWasAsked() {
+        Result result = Cli.run("parity", model, onnx, "--quick", "--golden", "/proc/golden");
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err())
+                .isEqualTo("error: /proc/golden: no folder can be made in /proc; check its"
+                        + " permissions, or choose another place\n");
     }
 
     @Test
