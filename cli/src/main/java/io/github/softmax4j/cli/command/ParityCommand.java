@@ -139,7 +139,7 @@ final class ParityCommand extends AbstractCommand {
         return end(
                 pass && followUp.pass(),
                 () -> followUp.document(report, environment, typed()),
-                out -> followUp.print(report, tasks.report(), out),
+                out -> followUp.print(report, tasks, out),
                 followUp.junit(report));
     }
 

@@ -59,6 +59,8 @@ class ParityTasksTest {
         assertThat(result.lastLine()).startsWith("verdict: FAIL");
         assertThat(result.out())
                 .contains("located    layers.1 (dense) is the first layer beyond its noise")
+                .contains("self-test  not run, as the file fails\n")
+                .doesNotContain("golden")
                 .doesNotContain("self-test:");
         Result json = Cli.run("parity", model, faulty, "--quick", "--json");
         JsonNode finding = JsonMapper.shared().readTree(json.out()).get("finding");
@@ -117,9 +119,11 @@ class ParityTasksTest {
     void aFailingFileGetsNoGoldenFolder() throws IOException {
         Path faulty = write(Faults.biasMissing(OnnxFile.read(onnx), "layers.3.bias"));
         Path golden = folder.resolve("never");
-        assertThat(Cli.run("parity", model, faulty, "--quick", "--golden", golden)
-                        .exitCode())
-                .isEqualTo(1);
+        Result result = Cli.run("parity", model, faulty, "--quick", "--golden", golden);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("golden     " + golden + " not written, as the file fails\n")
+                .doesNotContain("self-test");
         assertThat(golden).doesNotExist();
     }
 
