@@ -80,14 +80,15 @@ final class ParityAlone {
     }
 
     private static Table table(BaselineReport report) {
-        Table table = new Table().row("output", "elements", "beyond", "worst difference", "worst / tolerance");
+        Table table = new Table().row("output", "elements", "beyond", "worst difference", "worst / tolerance", "at");
         for (BaselineOutput output : report.outputs()) {
             table.row(
                     output.name(),
                     String.valueOf(output.elements()),
                     String.valueOf(output.beyond()),
                     number(output.worstDifference()),
-                    number(output.worstRatio()));
+                    number(output.worstRatio()),
+                    String.valueOf(output.at()));
         }
         return table;
     }
@@ -119,8 +120,7 @@ final class ParityAlone {
             junit.failed("parity.baseline", "verdict", report.problem());
         }
         for (BaselineOutput output : report.outputs()) {
-            String message = output.problem().isEmpty() ? output.beyond() + " elements differ" : output.problem();
-            junit.add("parity.baseline", output.name(), output.pass(), message);
+            junit.add("parity.baseline", output.name(), output.pass(), output.text());
         }
         return junit;
     }

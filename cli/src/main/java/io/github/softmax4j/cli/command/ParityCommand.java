@@ -17,6 +17,7 @@ import io.github.softmax4j.parity.ParityReport;
 import io.github.softmax4j.parity.baseline.BaselineCheck;
 import io.github.softmax4j.parity.baseline.BaselineReport;
 import io.github.softmax4j.parity.baseline.FixedTolerance;
+import io.github.softmax4j.parity.baseline.NamedModel;
 import io.github.softmax4j.parity.golden.GoldenCheck;
 import io.github.softmax4j.parity.golden.GoldenFiles;
 import io.github.softmax4j.parity.golden.GoldenReport;
@@ -71,11 +72,11 @@ final class ParityCommand extends AbstractCommand {
     public Integer call() throws IOException {
         tasks.check(files.size(), spec);
         flags.check(tasks.alone(), spec);
-        CallFiles named = new CallFiles();
-        files.forEach(named::input);
-        flags.addTo(named);
-        tasks.addTo(named);
-        named.check(spec);
+        CallFiles used = new CallFiles();
+        files.forEach(used::input);
+        flags.addTo(used);
+        tasks.addTo(used);
+        used.check(spec);
         tasks.checkOutputs(spec);
         if (tasks.checkGolden().isPresent()) {
             GoldenReport report = GoldenCheck.run(tasks.checkGolden().get(), flags.isolate(), flags.limit());
@@ -86,7 +87,7 @@ final class ParityCommand extends AbstractCommand {
                     ParityAlone.junit(report));
         }
         if (tasks.baseline().isPresent()) {
-            BaselineReport report = compare(OnnxFile.read(tasks.baseline().get()), OnnxFile.read(files.get(0)));
+            BaselineReport report = compare(named(tasks.baseline().get()), named(files.get(0)));
             return end(
                     report.pass(),
                     () -> ParityAlone.document(report),
@@ -96,7 +97,11 @@ final class ParityCommand extends AbstractCommand {
         return checkModel(files.get(0), files.get(1));
     }
 
-    private BaselineReport compare(ModelProto baseline, ModelProto candidate) throws IOException {
+    private static NamedModel named(Path file) throws IOException {
+        return new NamedModel(file.toString(), OnnxFile.read(file));
+    }
+
+    private BaselineReport compare(NamedModel baseline, NamedModel candidate) throws IOException {
         Optional<FixedTolerance> tolerance = tasks.tolerance(spec);
         return flags.limit().isEmpty()
                 ? BaselineCheck.run(baseline, candidate, tolerance, flags.seed())

@@ -3,7 +3,6 @@ package io.github.softmax4j.parity.baseline;
 import io.github.softmax4j.parity.TimeLimit;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What came of comparing two files.
@@ -40,15 +39,8 @@ public record BaselineReport(String rule, int rows, List<BaselineOutput> outputs
             return problem;
         }
         for (BaselineOutput output : outputs) {
-            if (!output.problem().isEmpty()) {
-                return "output \"" + output.name() + "\" " + output.problem();
-            }
             if (!output.pass()) {
-                String times = Double.isFinite(output.worstRatio())
-                        ? String.format(Locale.ROOT, ", by up to %.3g times", output.worstRatio())
-                        : "";
-                return "output \"" + output.name() + "\": " + output.beyond() + " of " + output.elements()
-                        + " elements are beyond the tolerance" + times;
+                return output.text();
             }
         }
         return pass() ? rows + " rows, every output within its tolerance" : "the files have no output";
