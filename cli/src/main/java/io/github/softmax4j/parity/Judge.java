@@ -24,9 +24,9 @@ final class Judge {
                 true,
                 String.format(
                         Locale.ROOT,
-                        "%d rows in %d ways, worst difference at %.2f of its tolerance",
+                        "%d rows in %s, worst difference at %.2f of its tolerance",
                         rows,
-                        report.cells().size(),
+                        report.waysInWords(),
                         comparison.worstRatio()));
     }
 
@@ -47,7 +47,8 @@ final class Judge {
                         output.column());
             }
         }
-        return comparison.labels().flips() + " labels differ beyond the noise, first at row "
+        int flips = comparison.labels().flips();
+        return flips + (flips == 1 ? " label differs" : " labels differ") + " beyond the noise, first at row "
                 + comparison.labels().firstFlip();
     }
 }

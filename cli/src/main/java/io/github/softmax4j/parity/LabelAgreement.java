@@ -38,6 +38,16 @@ public record LabelAgreement(int rows, int agree, int ties, int flips, int first
         return new LabelAgreement(rows, agree, ties, flips, firstFlip);
     }
 
+    /** Returns the ties in words. */
+    public String tiesInWords() {
+        return ties == 1 ? "1 tie" : ties + " ties";
+    }
+
+    /** Returns the flips in words. */
+    public String flipsInWords() {
+        return flips == 1 ? "1 differs" : flips + " differ";
+    }
+
     private static boolean isTie(float[] logits, double[] tolerance, int row, int k, int expected, long label) {
         if (label < 0 || label >= k) {
             return false;

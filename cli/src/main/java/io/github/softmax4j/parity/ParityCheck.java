@@ -60,7 +60,6 @@ public final class ParityCheck {
                         inputs.parts(),
                         new NoiseModel(classifier).description(),
                         List.of(),
-                        Verdict.fail("the check did not end within " + limit.toMillis() / 1000.0
-                                + " s; allow more time, or run fewer rows or ways")));
+                        Verdict.fail(TimeLimit.exceeded(limit) + ", or run fewer rows or ways")));
     }
 }

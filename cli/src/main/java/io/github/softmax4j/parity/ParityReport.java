@@ -32,4 +32,9 @@ public record ParityReport(List<InputSuite.Part> inputs, String tolerance, List<
         }
         return Optional.ofNullable(worst);
     }
+
+    /** Returns in how many ways the file was run, in words. */
+    public String waysInWords() {
+        return cells.size() == 1 ? "1 way" : cells.size() + " ways";
+    }
 }

@@ -17,11 +17,12 @@ public final class Runners {
     /**
      * Opens a file, to be run with everything optimised, on one thread.
      *
+     * @param apart whether it runs in a process of its own, whoever wrote it
      * @throws io.github.softmax4j.onnx.file.OnnxFileException if the file is damaged or uses external data
      * @throws OnnxRuntimeException if ONNX Runtime refuses it
      */
-    public static OnnxRunner open(Path file) throws IOException {
-        return isForeign(OnnxFile.read(file))
+    public static OnnxRunner open(Path file, boolean apart) throws IOException {
+        return apart || isForeign(OnnxFile.read(file))
                 ? IsolatedRunner.source(file).open(RuntimeOptions.DEFAULT)
                 : OnnxRuntimeRunner.open(file);
     }

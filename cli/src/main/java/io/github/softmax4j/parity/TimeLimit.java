@@ -9,15 +9,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Work that is given up after a while. It runs in a thread of its own, which does not keep the JVM alive. */
-final class TimeLimit {
+public final class TimeLimit {
     private TimeLimit() {}
 
-    interface Work<T> {
+    /** What may take too long. */
+    public interface Work<T> {
+        /** Returns the result. */
         T run() throws IOException;
     }
 
+    /** Returns what a check says that was given up. */
+    public static String exceeded(Duration limit) {
+        return "the check did not end within " + limit.toMillis() / 1000.0 + " s; allow more time";
+    }
+
     /** Returns the result, or nothing if it takes longer than {@code limit}; the work then goes on without anybody waiting. */
-    static <T> Optional<T> run(Duration limit, Work<T> work) throws IOException {
+    public static <T> Optional<T> run(Duration limit, Work<T> work) throws IOException {
         FutureTask<T> task = new FutureTask<>(work::run);
         Thread thread = new Thread(task, "softmax4j-parity");
         thread.setDaemon(true);

@@ -30,4 +30,12 @@ class LabelAgreementTest {
     private static LabelAgreement compare(float[] logits, long label, double... tolerance) {
         return LabelAgreement.of(Tensor.matrix(logits), new long[] {label}, tolerance);
     }
+
+    @Test
+    void countsReadAsEnglish() {
+        LabelAgreement one = new LabelAgreement(5, 3, 1, 1, 4);
+        assertThat(one.tiesInWords() + ", " + one.flipsInWords()).isEqualTo("1 tie, 1 differs");
+        LabelAgreement more = new LabelAgreement(5, 3, 0, 2, 3);
+        assertThat(more.tiesInWords() + ", " + more.flipsInWords()).isEqualTo("0 ties, 2 differ");
+    }
 }

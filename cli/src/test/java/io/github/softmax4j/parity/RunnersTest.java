@@ -31,7 +31,7 @@ class RunnersTest {
     private Class<?> open(ModelProto model) throws IOException {
         Path file = folder.resolve("model.onnx");
         OnnxFile.write(model, file);
-        try (OnnxRunner runner = Runners.open(file)) {
+        try (OnnxRunner runner = Runners.open(file, false)) {
             return runner.getClass();
         }
     }

@@ -4,6 +4,7 @@ import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.console.Decimal;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.Json;
+import io.github.softmax4j.cli.option.CallFiles;
 import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.OutputFile;
@@ -77,6 +78,9 @@ final class CalibrateCommand extends AbstractCommand {
             throw new BadInputException(
                     model + ": an ONNX file is not changed; calibrate the .safetensors model and" + " export it again");
         }
+        CallFiles files = new CallFiles().input(model).input(data).output("-o", output);
+        dataFlags.addTo(files);
+        files.check(spec);
         outputFile.checkModel(output, spec);
         Classifier classifier = ModelFile.read(model);
         Dataset dataset = data.read(Scorer.of(classifier), dataFlags, spec);

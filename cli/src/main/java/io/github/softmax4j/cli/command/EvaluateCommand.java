@@ -1,6 +1,7 @@
 package io.github.softmax4j.cli.command;
 
 import io.github.softmax4j.cli.console.ExitCode;
+import io.github.softmax4j.cli.option.CallFiles;
 import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.OutputFile;
@@ -76,6 +77,9 @@ final class EvaluateCommand extends AbstractCommand {
             throw new ParameterException(
                     spec.commandLine(), "--min-accuracy must be between 0 and 1, not " + minAccuracy);
         }
+        CallFiles files = new CallFiles().input(model).input(data).output("--report", report);
+        dataFlags.addTo(files);
+        files.check(spec);
         if (report != null) {
             outputFile.check(report, spec);
         }

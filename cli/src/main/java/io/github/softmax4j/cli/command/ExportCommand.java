@@ -3,6 +3,7 @@ package io.github.softmax4j.cli.command;
 import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.Json;
+import io.github.softmax4j.cli.option.CallFiles;
 import io.github.softmax4j.cli.option.OutputFile;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
@@ -54,6 +55,7 @@ final class ExportCommand extends AbstractCommand {
 
     @Override
     public Integer call() throws IOException {
+        new CallFiles().input(model).output("-o", output).check(spec);
         outputFile.check(output, spec);
         Classifier classifier = ModelFile.read(model);
         ModelProto graph = graph(classifier);

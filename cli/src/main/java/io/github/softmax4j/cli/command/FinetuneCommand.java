@@ -3,6 +3,7 @@ package io.github.softmax4j.cli.command;
 import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.console.Json;
 import io.github.softmax4j.cli.console.TrainingProgress;
+import io.github.softmax4j.cli.option.CallFiles;
 import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.FinetuneFlags;
@@ -74,7 +75,14 @@ final class FinetuneCommand extends AbstractCommand {
     public Integer call() throws IOException {
         FineTuneOptions options = flags.toOptions(spec);
         Optional<CheckpointOptions> checkpoints = flags.checkpoints(spec);
+        CallFiles files = new CallFiles().input(model).input(data).output("-o", output);
+        dataFlags.addTo(files);
+        flags.addTo(files);
+        files.check(spec);
         outputFile.checkModel(output, spec);
+        if (outputFile.force()) {
+            files.output("the last good model", LastGood.file(output)).check(spec);
+        }
         if (model.toString().endsWith(".onnx")) {
             throw new BadInputException(
                     model + ": an ONNX file is not changed; fine-tune the .safetensors model and export it again");

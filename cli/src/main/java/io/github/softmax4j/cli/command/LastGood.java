@@ -13,14 +13,19 @@ final class LastGood {
 
     private LastGood() {}
 
+    /** Returns where it goes. */
+    static Path file(Path output) {
+        String name = output.getFileName().toString();
+        String stem = name.endsWith(MODEL) ? name.substring(0, name.length() - MODEL.length()) : name;
+        return output.resolveSibling(stem + ".last-good" + MODEL);
+    }
+
     /** Writes it, if there is one; a file that is there stays, unless forced. */
     static void write(TrainingException e, Path output, OutputFile outputFile, PrintWriter err) throws IOException {
         if (e.lastGood().isEmpty()) {
             return;
         }
-        String name = output.getFileName().toString();
-        String stem = name.endsWith(MODEL) ? name.substring(0, name.length() - MODEL.length()) : name;
-        Path file = output.resolveSibling(stem + ".last-good" + MODEL);
+        Path file = file(output);
         if (!outputFile.mayWrite(file)) {
             err.println("the last good model is not kept: " + file + " exists already, and --force was not given");
             return;

@@ -73,17 +73,24 @@ final class ParityAlone {
     static void print(BaselineReport report, PrintWriter out) {
         out.println("rule       " + report.rule());
         out.println("rows       " + report.rows());
-        Table table = new Table().row("output", "elements", "beyond", "worst difference", "worst / tolerance");
+        if (!report.outputs().isEmpty()) {
+            table(report).print(out);
+        }
+        out.println(Printable.of(report.line()));
+    }
+
+    private static Table table(BaselineReport report) {
+        Table table = new Table().row("output", "elements", "beyond", "worst difference", "worst / tolerance", "at");
         for (BaselineOutput output : report.outputs()) {
             table.row(
                     output.name(),
                     String.valueOf(output.elements()),
                     String.valueOf(output.beyond()),
                     number(output.worstDifference()),
-                    number(output.worstRatio()));
+                    number(output.worstRatio()),
+                    String.valueOf(output.at()));
         }
-        table.print(out);
-        out.println(Printable.of(report.line()));
+        return table;
     }
 
     static ObjectNode document(BaselineReport report) {
@@ -109,9 +116,11 @@ final class ParityAlone {
 
     static JunitXml junit(BaselineReport report) {
         JunitXml junit = new JunitXml("softmax4j parity --baseline");
+        if (!report.problem().isEmpty()) {
+            junit.failed("parity.baseline", "verdict", report.problem());
+        }
         for (BaselineOutput output : report.outputs()) {
-            String message = output.problem().isEmpty() ? output.beyond() + " elements differ" : output.problem();
-            junit.add("parity.baseline", output.name(), output.pass(), message);
+            junit.add("parity.baseline", output.name(), output.pass(), output.text());
         }
         return junit;
     }

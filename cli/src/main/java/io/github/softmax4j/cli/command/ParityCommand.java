@@ -2,6 +2,7 @@ package io.github.softmax4j.cli.command;
 
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.JunitXml;
+import io.github.softmax4j.cli.option.CallFiles;
 import io.github.softmax4j.cli.option.ParityFlags;
 import io.github.softmax4j.cli.option.ParityTasks;
 import io.github.softmax4j.cli.report.ParityReportPage;
@@ -15,6 +16,8 @@ import io.github.softmax4j.parity.InputSuite;
 import io.github.softmax4j.parity.ParityReport;
 import io.github.softmax4j.parity.baseline.BaselineCheck;
 import io.github.softmax4j.parity.baseline.BaselineReport;
+import io.github.softmax4j.parity.baseline.FixedTolerance;
+import io.github.softmax4j.parity.baseline.NamedModel;
 import io.github.softmax4j.parity.golden.GoldenCheck;
 import io.github.softmax4j.parity.golden.GoldenFiles;
 import io.github.softmax4j.parity.golden.GoldenReport;
@@ -68,9 +71,15 @@ final class ParityCommand extends AbstractCommand {
     @Override
     public Integer call() throws IOException {
         tasks.check(files.size(), spec);
-        flags.check(spec);
+        flags.check(tasks.alone(), spec);
+        CallFiles used = new CallFiles();
+        files.forEach(used::input);
+        flags.addTo(used);
+        tasks.addTo(used);
+        used.check(spec);
+        tasks.checkOutputs(spec);
         if (tasks.checkGolden().isPresent()) {
-            GoldenReport report = GoldenCheck.run(tasks.checkGolden().get());
+            GoldenReport report = GoldenCheck.run(tasks.checkGolden().get(), flags.isolate(), flags.limit());
             return end(
                     report.pass(),
                     () -> ParityAlone.document(report),
@@ -78,11 +87,7 @@ final class ParityCommand extends AbstractCommand {
                     ParityAlone.junit(report));
         }
         if (tasks.baseline().isPresent()) {
-            BaselineReport report = BaselineCheck.run(
-                    OnnxFile.read(tasks.baseline().get()),
-                    OnnxFile.read(files.get(0)),
-                    tasks.tolerance(spec),
-                    flags.seed());
+            BaselineReport report = compare(named(tasks.baseline().get()), named(files.get(0)));
             return end(
                     report.pass(),
                     () -> ParityAlone.document(report),
@@ -90,6 +95,22 @@ final class ParityCommand extends AbstractCommand {
                     ParityAlone.junit(report));
         }
         return checkModel(files.get(0), files.get(1));
+    }
+
+    private static NamedModel named(Path file) throws IOException {
+        return new NamedModel(file.toString(), OnnxFile.read(file));
+    }
+
+    private BaselineReport compare(NamedModel baseline, NamedModel candidate) throws IOException {
+        Optional<FixedTolerance> tolerance = tasks.tolerance(spec);
+        return flags.limit().isEmpty()
+                ? BaselineCheck.run(baseline, candidate, tolerance, flags.seed())
+                : BaselineCheck.run(
+                        baseline,
+                        candidate,
+                        tolerance,
+                        flags.seed(),
+                        flags.limit().get());
     }
 
     private Integer checkModel(Path model, Path onnx) throws IOException {
@@ -123,7 +144,7 @@ final class ParityCommand extends AbstractCommand {
         return end(
                 pass && followUp.pass(),
                 () -> followUp.document(report, environment, typed()),
-                out -> followUp.print(report, tasks.report(), out),
+                out -> followUp.print(report, tasks, out),
                 followUp.junit(report));
     }
 

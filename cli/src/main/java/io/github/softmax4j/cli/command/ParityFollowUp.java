@@ -1,6 +1,7 @@
 package io.github.softmax4j.cli.command;
 
 import io.github.softmax4j.cli.console.JunitXml;
+import io.github.softmax4j.cli.option.ParityTasks;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.onnx.proto.ModelProto;
 import io.github.softmax4j.parity.Finding;
@@ -51,10 +52,16 @@ record ParityFollowUp(Optional<Finding> finding, Optional<SelfTestReport> selfTe
         return selfTest.map(SelfTestReport::pass).orElse(true);
     }
 
-    void print(ParityReport report, Optional<Path> page, PrintWriter out) {
+    void print(ParityReport report, ParityTasks tasks, PrintWriter out) {
         List<String> notes = new ArrayList<>();
         finding.ifPresent(found -> notes.add("located    " + found.sentence()));
-        page.ifPresent(file -> notes.add("report     " + file));
+        if (!report.verdict().pass()) {
+            if (tasks.selfTest()) {
+                notes.add("self-test  not run, as the file fails");
+            }
+            tasks.golden().ifPresent(folder -> notes.add("golden     " + folder + " not written, as the file fails"));
+        }
+        tasks.report().ifPresent(file -> notes.add("report     " + file));
         ParityText.print(report, notes, out);
         selfTest.ifPresent(matrix -> SelfTestText.print(matrix, out));
     }

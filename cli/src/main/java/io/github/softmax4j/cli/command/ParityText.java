@@ -56,8 +56,8 @@ final class ParityText {
         table.print(out);
         out.println();
         LabelAgreement labels = comparison.labels();
-        out.println("labels     " + labels.agree() + " of " + labels.rows() + " agree, " + labels.ties()
-                + " ties within the noise, " + labels.flips() + " differ");
+        out.println("labels     " + labels.agree() + " of " + labels.rows() + " agree, " + labels.tiesInWords()
+                + " within the noise, " + labels.flipsInWords());
         for (OutputComparison output : outputs) {
             NonFinite odd = output.nonFinite();
             if (odd.alike() + odd.differing() + odd.undecided() > 0) {

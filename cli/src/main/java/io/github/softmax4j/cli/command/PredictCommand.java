@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.softmax4j.cli.console.Decimal;
 import io.github.softmax4j.cli.console.ExitCode;
+import io.github.softmax4j.cli.option.CallFiles;
 import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.OutputFile;
@@ -58,6 +59,9 @@ final class PredictCommand extends AbstractCommand {
 
     @Override
     public Integer call() throws IOException {
+        CallFiles files = new CallFiles().input(model).input(data).output("-o", output);
+        dataFlags.addTo(files);
+        files.check(spec);
         if (output != null) {
             outputFile.check(output, spec);
         }

@@ -3,6 +3,7 @@ package io.github.softmax4j.cli.command;
 import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.TrainingProgress;
+import io.github.softmax4j.cli.option.CallFiles;
 import io.github.softmax4j.cli.option.DataFlags;
 import io.github.softmax4j.cli.option.DataSource;
 import io.github.softmax4j.cli.option.LibraryMessage;
@@ -122,6 +123,10 @@ final class TrainCommand extends AbstractCommand {
     }
 
     private void check(Optional<CheckpointOptions> checkpoints) {
+        CallFiles files = new CallFiles().input(data).output("-o", output).output("--report", report);
+        dataFlags.addTo(files);
+        trainOptions.addTo(files);
+        files.check(spec);
         if (output != null) {
             outputFile.checkModel(output, spec);
         } else if (folds == null && !findLearningRate) {
@@ -130,11 +135,6 @@ final class TrainCommand extends AbstractCommand {
         if (report != null) {
             if (output == null) {
                 throw usage("--report is about a model; add -o MODEL, such as -o model.safetensors");
-            }
-            if (report.toAbsolutePath()
-                    .normalize()
-                    .equals(output.toAbsolutePath().normalize())) {
-                throw usage("the model and its page cannot both be " + report + "; give --report another name");
             }
             outputFile.check(report, spec);
         }

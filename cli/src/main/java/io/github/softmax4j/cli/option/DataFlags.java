@@ -60,6 +60,11 @@ public final class DataFlags {
                     + " values.")
     private @Nullable List<String> categorical;
 
+    /** Adds the file of labels, if one is given. */
+    public void addTo(CallFiles files) {
+        files.input(labels);
+    }
+
     /** Returns the label column, if one is given. */
     public Optional<String> label() {
         return Optional.ofNullable(label);

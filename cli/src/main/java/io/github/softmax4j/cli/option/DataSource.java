@@ -40,6 +40,11 @@ public record DataSource(String name) {
         }
     }
 
+    /** Returns whether the name is that of built-in data, which lies in no file. */
+    boolean isBuiltIn() {
+        return BuiltIn.named(name).isPresent();
+    }
+
     /** Returns the name without the folders that the file lies in, for reports that others read. */
     public String fileName() {
         Path file = Path.of(name).getFileName();

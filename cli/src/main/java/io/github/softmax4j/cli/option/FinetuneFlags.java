@@ -42,6 +42,11 @@ public final class FinetuneFlags {
         return learning.checkpoints(spec);
     }
 
+    /** Adds the files that options name. */
+    public void addTo(CallFiles files) {
+        learning.addTo(files);
+    }
+
     /** Returns the file with rows for validation, if one is given. */
     public Optional<String> validationFile() {
         return learning.validationFile();

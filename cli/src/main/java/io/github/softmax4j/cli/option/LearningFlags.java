@@ -40,6 +40,10 @@ final class LearningFlags {
         return text;
     }
 
+    void addTo(CallFiles files) {
+        run.addTo(files);
+    }
+
     int threads() {
         return run.threads();
     }

@@ -21,6 +21,15 @@ public final class OutputFile {
      */
     public void check(Path file, CommandSpec spec) {
         checkPlace(file);
+        checkForce(file, spec);
+    }
+
+    /**
+     * Refuses a file or folder that exists, unless forced.
+     *
+     * @throws ParameterException if it exists
+     */
+    void checkForce(Path file, CommandSpec spec) {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
             throw new ParameterException(
                     spec.commandLine(), file + " exists already; add --force to replace it, or choose another name");

@@ -14,6 +14,7 @@ import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,20 +28,20 @@ public final class ParityFlags {
             names = "--data",
             paramLabel = "DATA",
             converter = DataSource.Converter.class,
-            description = "Rows to run besides the generated ones. " + DataSource.HELP)
+            description = "Rows to run besides the generated ones; with MODEL and ONNX only. " + DataSource.HELP)
     private @Nullable DataSource data;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Decides the generated rows; default: ${DEFAULT-VALUE}.",
-            defaultValue = "0")
-    private long seed;
+            description = "Decides the generated rows; not with --check-golden, which has rows; default: 0.")
+    private @Nullable Long seed;
 
     @Option(
             names = "--quick",
             description =
-                    "Run batches of 1, 2, 7 and all rows only, not every level of optimisation with 1 and 2 threads.")
+                    "Run batches of 1, 2, 7 and all rows only, not every level of optimisation with 1 and 2 threads; with"
+                            + " MODEL and ONNX only.")
     private boolean quick;
 
     @Option(
@@ -53,24 +54,63 @@ public final class ParityFlags {
             names = "--isolate",
             description =
                     "Run ONNX Runtime in a process of its own, which may crash by itself; files of other producers"
-                            + " always run like that.")
+                            + " always run like that. Not with --baseline, which runs both in this process.")
     private boolean isolate;
 
     /**
-     * Checks the numbers.
+     * Checks the numbers, and that the options go with what is checked.
      *
-     * @throws ParameterException if the time limit is none
+     * @param alone the option by which there is no MODEL, such as {@code --baseline}; empty if there is one
+     * @throws ParameterException if the time limit is none, or an option would have no effect
      */
-    public void check(CommandSpec spec) {
+    public void check(Optional<String> alone, CommandSpec spec) {
+        alone.ifPresent(task -> {
+            refuse(data != null, "--data", "MODEL and ONNX", task, spec);
+            refuse(quick, "--quick", "MODEL and ONNX", task, spec);
+            refuse(
+                    isolate && task.equals("--baseline"),
+                    "--isolate",
+                    "MODEL and ONNX, or with --check-golden",
+                    task,
+                    spec);
+            refuse(
+                    seed != null && task.equals("--check-golden"),
+                    "--seed",
+                    "MODEL and ONNX, or with --baseline",
+                    task,
+                    spec);
+        });
         if (timeout != null && !(timeout > 0 && timeout <= MAX_SECONDS)) {
             throw new ParameterException(
                     spec.commandLine(), "--timeout must be above 0 and at most " + MAX_SECONDS + ", not " + timeout);
         }
     }
 
+    private static void refuse(boolean given, String option, String with, String task, CommandSpec spec) {
+        if (given) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " goes with " + with + ", not with " + task + "; leave it out");
+        }
+    }
+
+    /** Adds the file of rows, if one is given. */
+    public void addTo(CallFiles files) {
+        files.input(data);
+    }
+
     /** Returns what decides the generated rows. */
     public long seed() {
-        return seed;
+        return seed == null ? 0 : seed;
+    }
+
+    /** Returns how long the check may take, if that is limited. */
+    public Optional<Duration> limit() {
+        return Optional.ofNullable(timeout).map(seconds -> Duration.ofMillis((long) (1000 * seconds)));
+    }
+
+    /** Returns whether every file runs in a process of its own. */
+    public boolean isolate() {
+        return isolate;
     }
 
     /** Returns whether this file runs in a process of its own: if the user wants it, or others wrote the file. */
@@ -81,10 +121,10 @@ public final class ParityFlags {
     /** Returns the rows to run: those of the user, and generated ones. */
     public InputSuite inputs(Classifier classifier) throws IOException {
         if (data == null) {
-            return InputSuite.generated(classifier, seed);
+            return InputSuite.generated(classifier, seed());
         }
         Tensor rows = data.features(classifier.schema());
-        return InputSuite.of(data.fileName(), rows, classifier, seed);
+        return InputSuite.of(data.fileName(), rows, classifier, seed());
     }
 
     /**
@@ -95,10 +135,8 @@ public final class ParityFlags {
     public ParityReport run(Classifier classifier, Path onnx, InputSuite inputs, boolean apart) throws IOException {
         SweepOptions sweep = quick ? SweepOptions.QUICK : SweepOptions.FULL;
         OnnxRunner.Source source = apart ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
-        if (timeout == null) {
-            return ParityCheck.sweep(classifier, source, inputs, sweep);
-        }
-        Duration limit = Duration.ofMillis((long) (1000 * timeout));
-        return ParityCheck.sweep(classifier, source, inputs, sweep, limit);
+        return limit().isEmpty()
+                ? ParityCheck.sweep(classifier, source, inputs, sweep)
+                : ParityCheck.sweep(classifier, source, inputs, sweep, limit().get());
     }
 }

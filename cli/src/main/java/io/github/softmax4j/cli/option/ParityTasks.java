@@ -1,6 +1,8 @@
 package io.github.softmax4j.cli.option;
 
 import io.github.softmax4j.parity.baseline.FixedTolerance;
+import io.github.softmax4j.parity.golden.GoldenFiles;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,13 @@ public final class ParityTasks {
         return Optional.ofNullable(baseline);
     }
 
+    /** Returns the option by which there is no MODEL, such as {@code --baseline}; empty if there is one. */
+    public Optional<String> alone() {
+        return baseline != null
+                ? Optional.of("--baseline")
+                : checkGolden != null ? Optional.of("--check-golden") : Optional.empty();
+    }
+
     /** Returns where the JUnit report goes. */
     public Optional<Path> junitXml() {
         return Optional.ofNullable(junitXml);
@@ -108,11 +117,10 @@ public final class ParityTasks {
     }
 
     /**
-     * Checks that options and files belong together, and that page and JUnit report can be written.
+     * Checks that options and files belong together.
      *
      * @param files how many were given
-     * @throws ParameterException if they do not, or the page exists already
-     * @throws io.github.softmax4j.BadInputException if page or JUnit report cannot be written
+     * @throws ParameterException if they do not
      */
     public void check(int files, CommandSpec spec) {
         if (baseline != null && checkGolden != null) {
@@ -137,8 +145,24 @@ public final class ParityTasks {
         if (baseline == null && (relative != null || absolute != null)) {
             throw usage(spec, "--rtol and --atol go with --baseline; with a model the noise decides");
         }
-        if (report != null && junitXml != null && sameFile(report, junitXml)) {
-            throw usage(spec, "--report and --junit-xml name the same file; give each a name of its own");
+    }
+
+    /** Adds what is read and written besides MODEL and ONNX. */
+    public void addTo(CallFiles files) {
+        files.input(checkGolden).input(baseline);
+        files.output("--golden", golden).output("--report", report).output("--junit-xml", junitXml);
+    }
+
+    /**
+     * Checks that golden folder, page and JUnit report can be written.
+     *
+     * @throws ParameterException if folder or page exist already
+     * @throws io.github.softmax4j.BadInputException if one of the three cannot be written
+     */
+    public void checkOutputs(CommandSpec spec) throws IOException {
+        if (golden != null) {
+            GoldenFiles.requirePlace(golden, true);
+            outputFile.checkForce(golden, spec);
         }
         if (report != null) {
             outputFile.check(report, spec);
@@ -146,10 +170,6 @@ public final class ParityTasks {
         if (junitXml != null) {
             OutputFile.checkPlace(junitXml);
         }
-    }
-
-    private static boolean sameFile(Path a, Path b) {
-        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
     }
 
     private static ParameterException usage(CommandSpec spec, String message) {

@@ -107,6 +107,12 @@ final class RunFlags {
         }
     }
 
+    /** Adds the file of options and that of rows to watch training by, if they are given. */
+    void addTo(CallFiles files) {
+        files.input(options);
+        validationFile().map(DataSource::new).ifPresent(files::input);
+    }
+
     int threads() {
         return threads != null ? threads : Runtime.getRuntime().availableProcessors();
     }

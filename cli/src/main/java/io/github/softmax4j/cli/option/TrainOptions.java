@@ -46,6 +46,11 @@ public final class TrainOptions {
         return learning.checkpoints(spec);
     }
 
+    /** Adds the files that options name. */
+    public void addTo(CallFiles files) {
+        learning.addTo(files);
+    }
+
     /** Returns the file with rows for validation, if one is given. */
     public Optional<String> validationFile() {
         return learning.validationFile();

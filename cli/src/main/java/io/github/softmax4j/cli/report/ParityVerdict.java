@@ -44,12 +44,12 @@ record ParityVerdict(ParitySubject subject) implements Part {
         card(
                 page,
                 comparison.labels().agree() + " of " + comparison.labels().rows(),
-                "labels agree; " + comparison.labels().ties() + " ties, "
-                        + comparison.labels().flips() + " differ");
+                "labels agree; " + comparison.labels().tiesInWords() + ", "
+                        + comparison.labels().flipsInWords());
         card(
                 page,
                 String.valueOf(subject.rows()),
-                "rows, run in " + subject.report().cells().size() + " ways");
+                "rows, run in " + subject.report().waysInWords());
         page.close();
     }
 

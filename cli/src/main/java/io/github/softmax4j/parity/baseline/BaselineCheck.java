@@ -5,15 +5,19 @@ import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.onnx.importer.ImportedModel;
 import io.github.softmax4j.onnx.importer.OnnxImport;
 import io.github.softmax4j.onnx.importer.OnnxImportException;
-import io.github.softmax4j.onnx.proto.ModelProto;
 import io.github.softmax4j.parity.InputSuite;
 import io.github.softmax4j.parity.OnnxGraph;
+import io.github.softmax4j.parity.TimeLimit;
 import io.github.softmax4j.tensor.Tensor;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Compares two ONNX files in ONNX Runtime on the same rows. An output that only one file has, or that has another type or
@@ -21,6 +25,17 @@ import java.util.Optional;
  */
 public final class BaselineCheck {
     private BaselineCheck() {}
+
+    /**
+     * Runs both files as {@link #run(NamedModel, NamedModel, Optional, long)} does, and fails if that takes longer than
+     * {@code limit}: a runtime cannot be stopped within an operator, so nobody waits for it any longer.
+     */
+    public static BaselineReport run(
+            NamedModel baseline, NamedModel candidate, Optional<FixedTolerance> tolerance, long seed, Duration limit)
+            throws IOException {
+        return TimeLimit.run(limit, () -> run(baseline, candidate, tolerance, seed))
+                .orElseGet(() -> BaselineReport.late(limit));
+    }
 
     /**
      * Runs both files.
@@ -33,32 +48,62 @@ public final class BaselineCheck {
      *     one for which no rows can be made
      */
     public static BaselineReport run(
-            ModelProto baseline, ModelProto candidate, Optional<FixedTolerance> tolerance, long seed) {
-        try (OnnxGraph left = OnnxGraph.open(baseline, "the baseline");
-                OnnxGraph right = OnnxGraph.open(candidate, "the other file")) {
-            if (!names(left.inputs()).equals(names(right.inputs()))) {
-                throw new BadInputException("the files take other inputs: the baseline " + names(left.inputs())
-                        + ", the other " + names(right.inputs()) + "; expected the same names");
-            }
+            NamedModel baseline, NamedModel candidate, Optional<FixedTolerance> tolerance, long seed) {
+        try (OnnxGraph left = OnnxGraph.open(baseline.model(), baseline.name());
+                OnnxGraph right = OnnxGraph.open(candidate.model(), candidate.name())) {
+            requireSameInputs(baseline.name(), left.inputs(), candidate.name(), right.inputs());
             if (tolerance.isPresent()) {
                 Map<String, Tensor> inputs = RandomInputs.of(left.inputs(), seed);
                 return compare(left, right, inputs, Rule.fixed(tolerance.get()));
             }
-            ImportedModel chain = chain(baseline, "the baseline");
-            chain(candidate, "the other file");
+            ImportedModel chain = chain(baseline);
+            chain(candidate);
             Classifier classifier = classifier(chain);
             Tensor features = InputSuite.generated(classifier, seed).features();
             return compare(left, right, Map.of(chain.input(), features), Rule.noise(chain, classifier, features));
         }
     }
 
-    private static List<String> names(List<OnnxGraph.Port> ports) {
-        return ports.stream().map(OnnxGraph.Port::name).sorted().toList();
+    /** A size that one of the files leaves open goes with any of the other. */
+    private static void requireSameInputs(
+            String left, List<OnnxGraph.Port> leftPorts, String right, List<OnnxGraph.Port> rightPorts) {
+        Map<String, OnnxGraph.Port> expected = byName(leftPorts);
+        Map<String, OnnxGraph.Port> actual = byName(rightPorts);
+        if (!expected.keySet().equals(actual.keySet())) {
+            throw new BadInputException(right + " has the inputs " + actual.keySet() + ", " + left + " has "
+                    + expected.keySet() + "; expected two files with the same inputs");
+        }
+        expected.forEach((name, port) -> {
+            OnnxGraph.Port other = actual.get(name);
+            if (other != null && !(port.type().equals(other.type()) && fits(port.shape(), other.shape()))) {
+                throw new BadInputException(right + " takes " + describe(other) + " as input \"" + name + "\", " + left
+                        + " takes " + describe(port) + "; expected two files that take the same rows");
+            }
+        });
     }
 
-    private static ImportedModel chain(ModelProto model, String name) {
+    private static Map<String, OnnxGraph.Port> byName(List<OnnxGraph.Port> ports) {
+        Map<String, OnnxGraph.Port> byName = new TreeMap<>();
+        ports.forEach(port -> byName.put(port.name(), port));
+        return byName;
+    }
+
+    private static boolean fits(List<Long> a, List<Long> b) {
+        return a.size() == b.size()
+                && IntStream.range(0, a.size())
+                        .allMatch(i -> a.get(i) < 0 || b.get(i) < 0 || a.get(i).equals(b.get(i)));
+    }
+
+    private static String describe(OnnxGraph.Port port) {
+        List<Long> shape = port.shape();
+        return port.isFloat() && shape.size() == 2 && shape.get(1) >= 0
+                ? shape.get(1) + " features"
+                : port.type() + " " + shape.toString().replace("-1", "any");
+    }
+
+    private static ImportedModel chain(NamedModel file) {
         try {
-            return OnnxImport.of(model, name);
+            return OnnxImport.of(file.model(), file.name());
         } catch (OnnxImportException e) {
             throw new BadInputException(
                     "without a chain of layers the noise is not known: " + e.getMessage() + "; add --rtol and --atol",
@@ -91,7 +136,7 @@ public final class BaselineCheck {
                 .mapToInt(input -> input.shape().dimension(0))
                 .max()
                 .orElse(0);
-        return new BaselineReport(rule.description(), rows, outputs);
+        return new BaselineReport(rule.description(), rows, outputs, "");
     }
 
     private static BaselineOutput compare(

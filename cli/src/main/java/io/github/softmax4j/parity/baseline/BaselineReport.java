@@ -1,7 +1,8 @@
 package io.github.softmax4j.parity.baseline;
 
+import io.github.softmax4j.parity.TimeLimit;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What came of comparing two files.
@@ -9,16 +10,22 @@ import java.util.Locale;
  * @param rule the tolerance that was used, and why, one sentence
  * @param rows how many rows both ran
  * @param outputs each output of either file
+ * @param problem why nothing was compared; empty if something was
  */
-public record BaselineReport(String rule, int rows, List<BaselineOutput> outputs) {
+public record BaselineReport(String rule, int rows, List<BaselineOutput> outputs, String problem) {
     /** Copies the list. */
     public BaselineReport {
         outputs = List.copyOf(outputs);
     }
 
+    /** Returns the report on files that took too long. */
+    static BaselineReport late(Duration limit) {
+        return new BaselineReport("none: nothing was compared", 0, List.of(), TimeLimit.exceeded(limit));
+    }
+
     /** Returns whether every output agrees. */
     public boolean pass() {
-        return !outputs.isEmpty() && outputs.stream().allMatch(BaselineOutput::pass);
+        return problem.isEmpty() && !outputs.isEmpty() && outputs.stream().allMatch(BaselineOutput::pass);
     }
 
     /** Returns the line that says so. */
@@ -28,16 +35,12 @@ public record BaselineReport(String rule, int rows, List<BaselineOutput> outputs
 
     /** Returns why, in one line. */
     public String reason() {
+        if (!problem.isEmpty()) {
+            return problem;
+        }
         for (BaselineOutput output : outputs) {
-            if (!output.problem().isEmpty()) {
-                return "output \"" + output.name() + "\" " + output.problem();
-            }
             if (!output.pass()) {
-                String times = Double.isFinite(output.worstRatio())
-                        ? String.format(Locale.ROOT, ", by up to %.3g times", output.worstRatio())
-                        : "";
-                return "output \"" + output.name() + "\": " + output.beyond() + " of " + output.elements()
-                        + " elements are beyond the tolerance" + times;
+                return output.text();
             }
         }
         return pass() ? rows + " rows, every output within its tolerance" : "the files have no output";

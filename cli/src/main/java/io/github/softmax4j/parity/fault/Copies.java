@@ -35,7 +35,7 @@ final class Copies {
     Outcome run(ModelProto model, InputSuite inputs) throws IOException {
         Path file = folder.resolve("copy.onnx");
         OnnxFile.write(model, file);
-        try (OnnxRunner runner = Runners.open(file)) {
+        try (OnnxRunner runner = Runners.open(file, false)) {
             boolean pass = ParityCheck.run(classifier, runner, inputs).verdict().pass();
             Tensor features = inputs.features();
             Tensor logits = classifier.logits(features);

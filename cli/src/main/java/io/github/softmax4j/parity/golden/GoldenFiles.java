@@ -20,6 +20,7 @@ import java.util.List;
 public final class GoldenFiles {
     static final String MODEL = "model.onnx";
     static final String DATA = "test_data_set_0";
+    static final String FEATURES = "features";
     static final String LOGITS = "logits";
     static final String PROBABILITIES = "probabilities";
     static final String LABELS = "label_id";
@@ -40,6 +41,15 @@ public final class GoldenFiles {
         GoldenFolder.write(folder, replace, temporary -> fill(classifier, model, inputs, temporary));
     }
 
+    /**
+     * Refuses a place for a folder, before any work is done for it.
+     *
+     * @throws GoldenException if {@link #write} would refuse it
+     */
+    public static void requirePlace(Path folder, boolean replace) throws IOException {
+        GoldenFolder.requirePlace(folder, replace);
+    }
+
     private static void fill(Classifier classifier, ModelProto model, InputSuite inputs, Path folder)
             throws IOException {
         Tensor features = inputs.features();
@@ -55,7 +65,7 @@ public final class GoldenFiles {
 
         Path data = Files.createDirectory(folder.resolve(DATA));
         OnnxFile.write(model, folder.resolve(MODEL));
-        write(data, "input_0.pb", TensorFile.floats("features", features).toByteArray());
+        write(data, "input_0.pb", TensorFile.floats(FEATURES, features).toByteArray());
         write(
                 data,
                 "output_0.pb",
@@ -71,12 +81,15 @@ public final class GoldenFiles {
                 "tolerance_1.pb",
                 TensorFile.doubles(LOGITS, bounds.logits(), shape).toByteArray());
         Manifest manifest = new Manifest(
+                MODEL,
                 sha256(folder.resolve(MODEL)),
                 noise.description(),
+                DATA,
+                new Manifest.Input(FEATURES, "input_0.pb"),
                 List.of(
-                        new Manifest.Output(PROBABILITIES, "tolerance_0.pb", ""),
-                        new Manifest.Output(LOGITS, "tolerance_1.pb", ""),
-                        new Manifest.Output(LABELS, "", LOGITS)));
+                        new Manifest.Output(PROBABILITIES, "output_0.pb", "tolerance_0.pb", ""),
+                        new Manifest.Output(LOGITS, "output_1.pb", "tolerance_1.pb", ""),
+                        new Manifest.Output(LABELS, "output_2.pb", "", LOGITS)));
         write(folder, Manifest.FILE, manifest.toBytes());
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,21 +25,16 @@ final class GoldenFolder {
     }
 
     static void write(Path target, boolean replace, Content content) throws IOException {
+        requirePlace(target, replace);
         Path absolute = target.toAbsolutePath();
-        Path parent = absolute.getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new GoldenException(target + ": there is no folder " + parent + "; create it first");
-        }
+        Path parent = Objects.requireNonNull(absolute.getParent());
         boolean exists = Files.exists(absolute, LinkOption.NOFOLLOW_LINKS);
-        if (exists) {
-            requireReplaceable(target, absolute, replace);
-        }
         String suffix = "." + ProcessHandle.current().pid();
         Path temporary = parent.resolve("." + absolute.getFileName() + suffix + ".tmp");
         Path old = parent.resolve("." + absolute.getFileName() + suffix + ".old");
         delete(temporary);
         try {
-            Files.createDirectory(temporary);
+            create(temporary, target, parent);
             content.writeTo(temporary);
             if (exists) {
                 Files.move(absolute, old, StandardCopyOption.ATOMIC_MOVE);
@@ -50,6 +46,34 @@ final class GoldenFolder {
                 Files.move(old, absolute, StandardCopyOption.ATOMIC_MOVE);
             }
             delete(old);
+        }
+    }
+
+    /**
+     * Refuses a place where no folder can go.
+     *
+     * @throws GoldenException if there is no folder around it, or something that must not be replaced
+     */
+    static void requirePlace(Path target, boolean replace) throws IOException {
+        Path absolute = target.toAbsolutePath();
+        Path parent = absolute.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new GoldenException(target + ": there is no folder " + parent + "; create it first");
+        }
+        if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+            requireReplaceable(target, absolute, replace);
+        }
+    }
+
+    /** The reason of a failure names the folder under its other name, which nobody asked for. */
+    private static void create(Path temporary, Path target, Path parent) {
+        try {
+            Files.createDirectory(temporary);
+        } catch (IOException e) {
+            throw new GoldenException(
+                    target + ": no folder can be made in " + parent
+                            + "; check its permissions, or choose another place",
+                    e);
         }
     }
 

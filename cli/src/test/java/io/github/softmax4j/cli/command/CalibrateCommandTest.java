@@ -94,8 +94,9 @@ class CalibrateCommandTest {
     }
 
     @Test
-    void refusesAnOutputThatExists() {
-        Result result = Cli.run("calibrate", model, "iris", "-o", model);
+    void refusesAnOutputThatExists() throws IOException {
+        Path there = Files.writeString(folder.resolve("there.safetensors"), "mine");
+        Result result = Cli.run("calibrate", model, "iris", "-o", there);
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("exists already");
     }

@@ -282,10 +282,10 @@ class FinetuneCommandTest {
     void replacesAModelOnlyWhenForced() throws IOException {
         byte[] before = Files.readAllBytes(model);
         Path copy = Files.write(folder.resolve("copy.safetensors"), before);
-        Result refused = Cli.run("finetune", copy, "iris", "-o", copy, "--epochs", 1);
+        Result refused = Cli.run("finetune", model, "iris", "-o", copy, "--epochs", 1);
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("exists already; add --force");
-        assertThat(Cli.run("finetune", copy, "iris", "-o", copy, "--epochs", 1, "--force")
+        assertThat(Cli.run("finetune", model, "iris", "-o", copy, "--epochs", 1, "--force")
                         .exitCode())
                 .isZero();
         assertThat(Files.readAllBytes(copy)).isNotEqualTo(before);

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +59,8 @@ class ParityTasksTest {
         assertThat(result.lastLine()).startsWith("verdict: FAIL");
         assertThat(result.out())
                 .contains("located    layers.1 (dense) is the first layer beyond its noise")
+                .contains("self-test  not run, as the file fails\n")
+                .doesNotContain("golden")
                 .doesNotContain("self-test:");
         Result json = Cli.run("parity", model, faulty, "--quick", "--json");
         JsonNode finding = JsonMapper.shared().readTree(json.out()).get("finding");
@@ -74,8 +78,9 @@ class ParityTasksTest {
         assertThat(checked.lastLine()).startsWith("verdict: PASS");
 
         Result again = Cli.run("parity", model, onnx, "--quick", "--golden", golden);
-        assertThat(again.exitCode()).isEqualTo(3);
-        assertThat(again.err()).contains("--force");
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains(golden + " exists already; add --force to replace it");
+        assertThat(again.out()).isEmpty();
         assertThat(Cli.run("parity", model, onnx, "--quick", "--golden", golden, "--force")
                         .exitCode())
                 .isZero();
@@ -89,12 +94,36 @@ class ParityTasksTest {
     }
 
     @Test
+    void aPlaceWhereNoGoldenFolderCanGoIsRefusedBeforeAnyWork() throws IOException {
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        Files.writeString(mine.resolve("thesis.txt"), "years of work");
+        for (Path place : new Path[] {mine, folder.resolve("no/golden"), mine.resolve("thesis.txt/golden")}) {
+            Result result = Cli.run("parity", model, onnx, "--golden", place, "--force");
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.err()).startsWith("error: " + place + ": ");
+            assertThat(result.out()).isEmpty();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFolderThatCannotBeMadeIsNamedAsItWasAsked() {
+        Result result = Cli.run("parity", model, onnx, "--quick", "--golden", "/proc/golden");
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err())
+                .isEqualTo("error: /proc/golden: no folder can be made in /proc; check its"
+                        + " permissions, or choose another place\n");
+    }
+
+    @Test
     void aFailingFileGetsNoGoldenFolder() throws IOException {
         Path faulty = write(Faults.biasMissing(OnnxFile.read(onnx), "layers.3.bias"));
         Path golden = folder.resolve("never");
-        assertThat(Cli.run("parity", model, faulty, "--quick", "--golden", golden)
-                        .exitCode())
-                .isEqualTo(1);
+        Result result = Cli.run("parity", model, faulty, "--quick", "--golden", golden);
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("golden     " + golden + " not written, as the file fails\n")
+                .doesNotContain("self-test");
         assertThat(golden).doesNotExist();
     }
 
@@ -136,6 +165,52 @@ class ParityTasksTest {
         assertUsage("need MODEL and ONNX", "parity", "--baseline", onnx, onnx, "--self-test");
         assertUsage("go with --baseline", "parity", model, onnx, "--rtol", "1e-3");
         assertUsage("at least 0", "parity", "--baseline", onnx, onnx, "--rtol", "-1");
+    }
+
+    @Test
+    void optionsThatWouldHaveNoEffectAreRefused() {
+        assertUsage(
+                "--data goes with MODEL and ONNX, not with --baseline; leave it out",
+                "parity",
+                "--baseline",
+                onnx,
+                onnx,
+                "--data",
+                "iris");
+        assertUsage("--quick goes with MODEL and ONNX, not with", "parity", "--baseline", onnx, onnx, "--quick");
+        assertUsage(
+                "--isolate goes with MODEL and ONNX, or with --check-golden, not with --baseline; leave it out",
+                "parity",
+                "--baseline",
+                onnx,
+                onnx,
+                "--isolate");
+        assertUsage("--data goes with MODEL", "parity", "--check-golden", folder, "--data", "iris");
+        assertUsage("--quick goes with MODEL and ONNX", "parity", "--check-golden", folder, "--quick");
+        assertUsage("--seed goes with MODEL and ONNX, or", "parity", "--check-golden", folder, "--seed", "0");
+    }
+
+    @Test
+    void aLimitOfTimeHoldsWithoutAModelToo() {
+        // Starting the thread that does the work takes longer than the 0 ms that are left of a microsecond.
+        Result baseline = Cli.run("parity", "--baseline", onnx, onnx, "--timeout", "1e-6");
+        assertThat(baseline.exitCode()).isEqualTo(1);
+        assertThat(baseline.lastLine()).isEqualTo("verdict: FAIL the check did not end within 0.0 s; allow more time");
+        Path report = folder.resolve("late.xml");
+        Cli.run("parity", "--baseline", onnx, onnx, "--timeout", "1e-6", "--junit-xml", report);
+        assertThat(report).content().contains("failures=\"1\"");
+        assertThat(Cli.run("parity", "--baseline", onnx, onnx, "--timeout", 1000)
+                        .exitCode())
+                .isZero();
+
+        Path golden = folder.resolve("timed");
+        Cli.run("parity", model, onnx, "--quick", "--golden", golden);
+        Result late = Cli.run("parity", "--check-golden", golden, "--timeout", "1e-6");
+        assertThat(late.exitCode()).isEqualTo(1);
+        assertThat(late.out()).contains("the file that the folder was written with");
+        assertThat(late.lastLine()).isEqualTo("verdict: FAIL the check did not end within 0.0 s; allow more time");
+        Result isolated = Cli.run("parity", "--check-golden", golden, "--timeout", 1000, "--isolate");
+        assertThat(isolated.exitCode()).as(isolated.err()).isZero();
     }
 
     private static void assertUsage(String message, Object... arguments) {

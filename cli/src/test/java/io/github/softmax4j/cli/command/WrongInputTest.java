@@ -75,9 +75,9 @@ class WrongInputTest {
                 "train iris -o @new.safetensors --warmup 0.1 --schedule warmup+cosine|--warmup and the warm-up in --schedule"
                         + " exclude each other; leave one out",
                 // Options that contradict each other
-                "train iris -o @new.safetensors --report @new.safetensors|the model and its page cannot both be @new.safetensors;"
-                        + " give --report another name",
-                "train iris -o @new.safetensors --report @folder/../new.safetensors|the model and its page cannot both be",
+                "train iris -o @new.safetensors --report @new.safetensors|-o and --report both name @new.safetensors; give each"
+                        + " a name of its own",
+                "train iris -o @new.safetensors --report @folder/../new.safetensors|-o and --report both name",
                 "train iris -o @new.safetensors --stream --report @new.html|--stream leaves the rows in their file, but --report"
                         + " judges by rows in memory; add --validation FILE with some",
                 "train iris --stream --folds 3|--stream leaves the rows in their file, but --folds and --find-learning-rate",

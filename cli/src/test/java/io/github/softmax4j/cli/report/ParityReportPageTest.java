@@ -56,8 +56,8 @@ class ParityReportPageTest {
                 .containsExactly(
                         "0.5 worst logit: difference / tolerance",
                         "0.25 worst probability: difference / tolerance",
-                        "4 of 5 labels agree; 1 ties, 0 differ",
-                        "5 rows, run in 1 ways");
+                        "4 of 5 labels agree; 1 tie, 0 differ",
+                        "5 rows, run in 1 way");
     }
 
     @Test

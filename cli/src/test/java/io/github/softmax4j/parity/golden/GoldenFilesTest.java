@@ -16,11 +16,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -122,6 +125,21 @@ class GoldenFilesTest {
         assertThat(report.sameModel()).isFalse();
     }
 
+    /** A process that cannot start java says so; one within this process would not notice. */
+    @Test
+    void aModelRunsApartWhenThatIsAsked() throws IOException {
+        write(false);
+        String home = System.getProperty("java.home");
+        System.setProperty("java.home", folder.resolve("no").toString());
+        try {
+            assertThat(GoldenCheck.run(golden).pass()).isTrue();
+            assertThatThrownBy(() -> GoldenCheck.run(golden, true, Optional.empty()))
+                    .isInstanceOf(IOException.class);
+        } finally {
+            System.setProperty("java.home", home);
+        }
+    }
+
     @Test
     void anotherModelInItsPlaceFails() throws IOException {
         write(false);
@@ -190,8 +208,107 @@ class GoldenFilesTest {
         assertRefused("there is no such file");
         Files.writeString(golden.resolve("tolerance.json"), "{\"schema\": \"other/1\"}");
         assertRefused("schema is \"other/1\"");
-        Files.writeString(golden.resolve("tolerance.json"), "{");
-        assertRefused("this is no JSON");
+        Path manifest = Files.writeString(golden.resolve("tolerance.json"), "{\n  \"schema\": x");
+        assertRefused(manifest + ": this is no JSON from line 2, column 13 on; expected what parity --golden writes");
+        Files.writeString(manifest, "");
+        assertRefused("tolerance.json: schema is \"\"");
+        Files.write(manifest, new byte[] {(byte) 0xff, (byte) 0xfe});
+        assertRefused("this is not text in UTF-8");
+    }
+
+    @Test
+    void filesHaveTheNamesThatToleranceJsonSays() throws IOException {
+        write(false);
+        Path data = golden.resolve("test_data_set_0");
+        Files.move(data.resolve("input_0.pb"), data.resolve("rows.pb"));
+        Files.move(data.resolve("output_1.pb"), data.resolve("expected.pb"));
+        Files.move(data.resolve("tolerance_1.pb"), data.resolve("allowed.pb"));
+        Files.move(data, golden.resolve("data"));
+        Files.move(golden.resolve("model.onnx"), golden.resolve("other.onnx"));
+        change("input_0.pb", "rows.pb");
+        change("output_1.pb", "expected.pb");
+        change("tolerance_1.pb", "allowed.pb");
+        change("test_data_set_0", "data");
+        change("model.onnx", "other.onnx");
+        GoldenReport report = GoldenCheck.run(golden);
+        assertThat(report.line()).startsWith("verdict: PASS");
+        assertThat(report.sameModel()).isTrue();
+    }
+
+    @Test
+    void outputsGoByNameAndNotByPlace() throws IOException {
+        write(false);
+        change("\"probabilities\"", "\"x\"");
+        change("\"name\" : \"logits\"", "\"name\" : \"probabilities\"");
+        change("\"name\" : \"x\"", "\"name\" : \"logits\"");
+        GoldenReport report = GoldenCheck.run(golden);
+        assertThat(report.outputs())
+                .filteredOn(output -> !output.pass())
+                .extracting(GoldenOutput::name)
+                .contains("logits", "probabilities");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"features\" | \"x\" | the model has no input \"x\", which tolerance.json names; its input is \"features\"",
+                "\"label_id\" | \"y\" | the model has no output \"y\" with labels, which tolerance.json names; it has label_id",
+                "\"probabilities\" | \"p\" | the model has no output \"p\" with numbers, which tolerance.json names; it has"
+                        + " probabilities, logits",
+                "\"probabilities\" | \"label_id2\" | the model has no output \"label_id2\" with numbers"
+            })
+    void aNameThatTheGraphDoesNotHaveIsAnObstacle(String old, String changed, String obstacle) throws IOException {
+        write(false);
+        change(old, changed);
+        GoldenReport report = GoldenCheck.run(golden);
+        assertThat(report.pass()).isFalse();
+        assertThat(report.sameModel()).isTrue();
+        assertThat(report.obstacles()).singleElement().asString().startsWith(obstacle);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "input_0.pb | ../../input_0.pb | inputs has file \"../../input_0.pb\"; expected the plain name of a file",
+                "input_0.pb | /etc/passwd | inputs has file \"/etc/passwd\"",
+                "output_1.pb | x/../output_1.pb | outputs has file \"x/../output_1.pb\"",
+                "tolerance_1.pb | .. | outputs has tolerance \"..\"",
+                "test_data_set_0 | ../golden/test_data_set_0 | dataSets has folder \"../golden/test_data_set_0\"",
+                "model.onnx | ../model.onnx | model has file \"../model.onnx\"",
+                "\"labelOf\" : \"logits\" | \"labelOf\" : \"lgits\" | output \"label_id\" is labelOf \"lgits\", which is no output"
+                        + " with a tolerance; these are [probabilities, logits]",
+                "\"labelOf\" : \"logits\" | \"labelOf\" : \"label_id\" | output \"label_id\" is labelOf \"label_id\", which is no",
+                "\"labelOf\" | \"of\" | output \"label_id\" must have one of tolerance and labelOf",
+                "\"name\" : \"probabilities\" | \"name\" : \"logits\" | output \"logits\" is there twice; expected each once",
+                "\"outputs\" | \"out\" | there is nothing in outputs, so nothing would be compared",
+                "\"inputs\" | \"in\" | inputs must be a list of one, not missing",
+                "\"file\" : \"output_2.pb\" | \"files\" : \"output_2.pb\" | outputs has no file; expected text"
+            })
+    void aToleranceJsonThatDoesNotFitItselfIsRefused(String old, String changed, String message) throws IOException {
+        write(false);
+        change(old, changed);
+        assertRefused("tolerance.json: " + message);
+    }
+
+    @Test
+    void labelsBeyondTheClassesAreRefused() throws IOException {
+        write(false);
+        Path labels = golden.resolve("test_data_set_0/output_2.pb");
+        long[] wrong = TensorFile.readLongs(labels, GoldenCheck.run(golden).rows());
+        wrong[7] = 3;
+        Files.write(labels, TensorFile.longs("label_id", wrong).toByteArray());
+        assertRefused(labels + ": row 7 has label 3; expected one below 3, the number of classes, or -1");
+    }
+
+    private void change(String old, String changed) throws IOException {
+        Path manifest = golden.resolve("tolerance.json");
+        String text = Files.readString(manifest);
+        assertThat(text).contains(old);
+        Files.writeString(manifest, text.replace(old, changed));
     }
 
     private void assertRefused(String message) {
