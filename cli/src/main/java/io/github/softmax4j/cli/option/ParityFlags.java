@@ -8,6 +8,7 @@ import io.github.softmax4j.parity.OnnxRunner;
 import io.github.softmax4j.parity.OnnxRuntimeRunner;
 import io.github.softmax4j.parity.ParityCheck;
 import io.github.softmax4j.parity.ParityReport;
+import io.github.softmax4j.parity.ProcessLimits;
 import io.github.softmax4j.parity.Runners;
 import io.github.softmax4j.parity.SweepOptions;
 import io.github.softmax4j.tensor.Tensor;
@@ -57,6 +58,14 @@ public final class ParityFlags {
                             + " always run like that. Not with --baseline, which runs both in this process.")
     private boolean isolate;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "MB",
+            description =
+                    "As --isolate, in a process that may take this much memory, at least 2048 of its address space, of which"
+                            + " Java takes most of the first 2000; with MODEL and ONNX only, and not on Windows.")
+    private @Nullable Integer memory;
+
     /**
      * Checks the numbers, and that the options go with what is checked.
      *
@@ -67,6 +76,7 @@ public final class ParityFlags {
         alone.ifPresent(task -> {
             refuse(data != null, "--data", "MODEL and ONNX", task, spec);
             refuse(quick, "--quick", "MODEL and ONNX", task, spec);
+            refuse(memory != null, "--memory", "MODEL and ONNX", task, spec);
             refuse(
                     isolate && task.equals("--baseline"),
                     "--isolate",
@@ -83,6 +93,12 @@ public final class ParityFlags {
         if (timeout != null && !(timeout > 0 && timeout <= MAX_SECONDS)) {
             throw new ParameterException(
                     spec.commandLine(), "--timeout must be above 0 and at most " + MAX_SECONDS + ", not " + timeout);
+        }
+        if (memory != null && memory < ProcessLimits.LEAST) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--memory must be at least " + ProcessLimits.LEAST + " megabytes, which a process with ONNX Runtime"
+                            + " begins with, not " + memory);
         }
     }
 
@@ -115,7 +131,7 @@ public final class ParityFlags {
 
     /** Returns whether this file runs in a process of its own: if the user wants it, or others wrote the file. */
     public boolean apart(Path onnx) throws IOException {
-        return isolate || Runners.isForeign(OnnxFile.read(onnx));
+        return isolate || memory != null || Runners.isForeign(OnnxFile.read(onnx));
     }
 
     /** Returns the rows to run: those of the user, and generated ones. */
@@ -134,7 +150,8 @@ public final class ParityFlags {
      */
     public ParityReport run(Classifier classifier, Path onnx, InputSuite inputs, boolean apart) throws IOException {
         SweepOptions sweep = quick ? SweepOptions.QUICK : SweepOptions.FULL;
-        OnnxRunner.Source source = apart ? IsolatedRunner.source(onnx) : OnnxRuntimeRunner.source(onnx);
+        ProcessLimits limits = memory == null ? ProcessLimits.NONE : new ProcessLimits(memory);
+        OnnxRunner.Source source = apart ? IsolatedRunner.source(onnx, limits) : OnnxRuntimeRunner.source(onnx);
         return limit().isEmpty()
                 ? ParityCheck.sweep(classifier, source, inputs, sweep)
                 : ParityCheck.sweep(classifier, source, inputs, sweep, limit().get());

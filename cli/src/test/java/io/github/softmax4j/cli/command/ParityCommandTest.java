@@ -73,6 +73,21 @@ class ParityCommandTest {
     }
 
     @Test
+    void runsInAProcessOfLimitedMemory() {
+        Result result = Cli.run("parity", model, onnx, "--quick", "--memory", "2048");
+        assertThat(result.lastLine()).startsWith("verdict: PASS");
+        assertThat(result.out())
+                .isEqualTo(Cli.run("parity", model, onnx, "--quick").out());
+    }
+
+    @Test
+    void refusesLessMemoryThanAProcessBeginsWith() {
+        Result result = Cli.run("parity", model, onnx, "--memory", "2047");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--memory must be at least 2048 megabytes");
+    }
+
+    @Test
     void aFileOfAnotherProducerRunsInAProcessOfItsOwn() throws IOException {
         ModelProto foreign =
                 OnnxFile.read(onnx).toBuilder().setProducerName("another").build();
