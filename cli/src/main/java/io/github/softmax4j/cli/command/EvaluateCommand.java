@@ -91,7 +91,7 @@ final class EvaluateCommand extends AbstractCommand {
             assessment = Assessment.of(rows, k);
             if (report != null) {
                 EvaluationReportPage.write(
-                        new ReportSubject(model.toString(), data.name(), dataset, scorer.provenance(), typed()),
+                        ReportSubject.ofAll(model.toString(), data.name(), dataset, scorer.provenance(), typed()),
                         rows,
                         assessment,
                         report);

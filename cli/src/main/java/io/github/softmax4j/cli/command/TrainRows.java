@@ -49,13 +49,4 @@ record TrainRows(Optional<Dataset> dataset, Optional<RowStream> stream) {
                 ? Trainer.train(dataset.get(), validation, options, control)
                 : Trainer.train(stream.orElseThrow(), validation, options, control);
     }
-
-    /** Returns the rows that a report judges by: those held out, or all in memory where none are. */
-    Dataset judged(Optional<Dataset> validation, TrainingOptions options) {
-        return validation.orElseGet(() -> options.validation() == 0
-                ? dataset.orElseThrow()
-                : dataset.orElseThrow()
-                        .split(1 - options.validation(), options.seed())
-                        .test());
-    }
 }
