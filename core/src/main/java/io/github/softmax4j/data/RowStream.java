@@ -42,7 +42,7 @@ public final class RowStream {
     }
 
     static RowStream scan(RowFormat format, String label, int bufferFloats) throws IOException {
-        return new RowStream(format, format.resolve(label), bufferFloats);
+        return new RowStream(format, format.resolve(label, "label column"), bufferFloats);
     }
 
     private RowStream(RowFormat format, String label, int bufferFloats) throws IOException {

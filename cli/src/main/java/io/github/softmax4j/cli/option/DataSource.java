@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -61,9 +62,10 @@ public record DataSource(String name) {
     /** Reads the features and the label that a model needs, for evaluation. */
     public Dataset read(Scorer model, DataFlags flags, CommandSpec spec) throws IOException {
         DataReader reader = reader(flags, spec);
+        Set<String> others = flags.check(reader, model.schema(), spec);
         Optional<String> given = flags.label().or(model::labelName).or(this::builtInLabel);
         String label = label(reader, given, spec);
-        return reader.dataset(label, schema(reader, model, Optional.of(label)), model.classNames());
+        return reader.dataset(label, schema(reader, model, Optional.of(label), others), model.classNames());
     }
 
     /** Reads rows with the label, the features and the classes of other rows, to watch training by. */
@@ -75,6 +77,7 @@ public record DataSource(String name) {
     /** Reads the features of a model and whatever classes there are, for fine-tuning. */
     public Dataset read(Classifier model, DataFlags flags, CommandSpec spec) throws IOException {
         DataReader reader = reader(flags, spec);
+        flags.check(reader, Optional.of(model.schema()), spec);
         Optional<String> given = flags.label().or(() -> Optional.of(model.labelName()));
         return reader.dataset(label(reader, given, spec), model.schema());
     }
@@ -82,8 +85,9 @@ public record DataSource(String name) {
     /** Reads the features that a model needs, [N, D]. */
     public Tensor features(Scorer model, DataFlags flags, CommandSpec spec) throws IOException {
         DataReader reader = reader(flags, spec);
+        Set<String> others = flags.check(reader, model.schema(), spec);
         Optional<String> label = flags.label().or(model::labelName).or(this::builtInLabel);
-        return reader.features(schema(reader, model, label));
+        return reader.features(schema(reader, model, label, others));
     }
 
     /** Reads the features of this schema, [N, D]. */
@@ -121,16 +125,20 @@ public record DataSource(String name) {
         return label.get();
     }
 
-    /** The model's features by name; for a model without names all columns but the label, if their number fits. */
-    private FeatureSchema schema(DataReader reader, Scorer model, Optional<String> label) throws IOException {
+    /** The model's features by name; for a model without names all columns but label and others, if their number fits. */
+    private FeatureSchema schema(DataReader reader, Scorer model, Optional<String> label, Set<String> others)
+            throws IOException {
         if (model.schema().isPresent()) {
             return model.schema().get();
         }
         List<String> columns = new ArrayList<>(reader.columns());
         label.ifPresent(columns::remove);
+        columns.removeAll(others);
         if (columns.size() != model.featureCount()) {
             throw new BadInputException(name + ": the model names no features and takes " + model.featureCount()
-                    + ", but there are " + columns.size() + " columns; expected exactly the features, in order");
+                    + ", but there are " + columns.size()
+                    + " columns; expected exactly the features, in order; leave out"
+                    + " others with --drop");
         }
         return FeatureSchema.numeric(columns);
     }
