@@ -102,9 +102,9 @@ public record DataSource(String name) {
 
     private DataReader reader(ReadOptions options) throws IOException {
         Optional<BuiltIn> builtIn = BuiltIn.named(name);
-        if (builtIn.isEmpty() && name.matches("[A-Za-z0-9_-]+") && !Files.exists(Path.of(name))) {
+        if (builtIn.isEmpty() && !Files.exists(Path.of(name))) {
             throw new BadInputException(
-                    name + ": there is no such file, nor such built-in data; built in are digits, iris");
+                    name + ": there is no such file; expected a file of rows, or built-in data: digits, iris");
         }
         return builtIn.isPresent() ? builtIn.get().reader(options) : DataReader.of(Path.of(name), options);
     }

@@ -107,7 +107,8 @@ class WrongInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "train irs -o @new.safetensors|irs: there is no such file, nor such built-in data; built in are digits, iris",
+                "train irs -o @new.safetensors|irs: there is no such file; expected a file of rows, or built-in data: digits, iris",
+                "predict @iris.safetensors @no.csv|@no.csv: there is no such file; expected a file of rows, or built-in data",
                 "train @folder -o @new.safetensors|@folder: this is not a plain file; expected a file with data",
                 "train iris -o @folder|@folder: this is a folder; expected the name of a file to write",
                 "train iris -o @new.safetensors --report @folder|@folder: this is a folder; expected the name of a file",
