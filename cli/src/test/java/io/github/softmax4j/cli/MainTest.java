@@ -40,6 +40,13 @@ class MainTest {
     }
 
     @Test
+    void helpNamesEveryExitCode() {
+        assertThat(Cli.run("--help").out().replaceAll("\\s+", " "))
+                .contains("Exit codes: 0 fine, 1 a check failed, 2 wrong usage, 3 bad input, 70 a mistake of softmax4j,"
+                        + " 130 and 143 stopped by a signal.");
+    }
+
+    @Test
     void printsItsVersion() {
         assertThat(Cli.run("--version").out()).matches("softmax4j \\d+\\.\\d+\\.\\d+\\S*\\s+");
     }
