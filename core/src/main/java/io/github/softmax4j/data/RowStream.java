@@ -169,7 +169,8 @@ public final class RowStream {
         return new StreamBatches(this, (int) Math.min(batchSize, rows), seed);
     }
 
-    boolean isWeighted() {
+    /** Returns whether rows have weights. */
+    public boolean isWeighted() {
         return format.isWeighted();
     }
 

@@ -80,9 +80,11 @@ final class EvaluateCommand extends AbstractCommand {
             outputFile.check(report, spec);
         }
         Assessment assessment;
+        boolean weighted;
         try (Scorer scorer = Scorer.open(model)) {
             int k = topK(scorer.classNames().size());
             Dataset dataset = data.read(scorer, dataFlags, spec);
+            weighted = dataset.isWeighted();
             LabelledLogits rows = new LabelledLogits(
                     scorer.score(dataset.features()).logits(),
                     dataset.labels(),
@@ -100,7 +102,7 @@ final class EvaluateCommand extends AbstractCommand {
         if (json) {
             print(EvaluationJson.of(assessment));
         } else {
-            EvaluationText.print(assessment, out());
+            EvaluationText.print(assessment, weighted, out());
             if (report != null) {
                 out().printf("%nreport    %s%n", report);
             }

@@ -39,6 +39,11 @@ record TrainRows(Optional<Dataset> dataset, Optional<RowStream> stream) {
                 .orElseGet(() -> stream.orElseThrow().classNames());
     }
 
+    boolean isWeighted() {
+        return dataset.map(Dataset::isWeighted)
+                .orElseGet(() -> stream.orElseThrow().isWeighted());
+    }
+
     String labelName() {
         return dataset.map(Dataset::labelName)
                 .orElseGet(() -> stream.orElseThrow().labelName());

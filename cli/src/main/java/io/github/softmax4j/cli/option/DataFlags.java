@@ -48,7 +48,10 @@ public final class DataFlags {
             description = "Columns that are neither features nor label, with commas between.")
     private @Nullable List<String> drop;
 
-    @Option(names = "--weights", paramLabel = "COLUMN", description = "The column that says how much each row counts.")
+    @Option(
+            names = "--weights",
+            paramLabel = "COLUMN",
+            description = "The column that says how much each row counts, in training and in what is measured.")
     private @Nullable String weights;
 
     @Option(

@@ -189,6 +189,41 @@ class DataFlagsTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
     }
 
+    /** The rows that the model gets wrong weigh nothing, so what is weighted is 1. */
+    @Test
+    void whatIsWeightedSaysSo() throws IOException {
+        Path rows = Files.writeString(
+                folder.resolve("weighted.csv"), "x,w,kind\n0,1,a\n0,1,a\n0,0,b\n9,1,b\n9,1,b\n9,0,a\n");
+        Object[] training = {"train", rows, "--label", "kind", "--weights", "w", "-o", model};
+        assertThat(Cli.run(training).out()).contains("accuracy    1.0000 on all 6 rows, weighted\n");
+        assertThat(Cli.run("evaluate", model, rows, "--weights", "w").out())
+                .contains("rows      6, weighted\n", "accuracy  1.0000");
+        assertThat(Cli.run("evaluate", model, rows, "--drop", "w").out()).contains("rows      6\n", "accuracy  0.6667");
+        Path tuned = folder.resolve("tuned.safetensors");
+        assertThat(Cli.run("finetune", model, rows, "--weights", "w", "-o", tuned)
+                        .out())
+                .contains("1.0000 after, on all 6 rows, weighted\n");
+        Path warm = folder.resolve("warm.safetensors");
+        Path held = Files.writeString(folder.resolve("held.csv"), "x,w,kind\n0,2,a\n0,1,b\n9,2,b\n");
+        assertThat(Cli.run("calibrate", model, held, "--weights", "w", "-o", warm)
+                        .out())
+                .contains("3 rows, 1 features, 2 classes, weighted\n");
+        Cli.Result watched = Cli.run(
+                "train",
+                rows,
+                "--label",
+                "kind",
+                "--weights",
+                "w",
+                "--stream",
+                "--validation",
+                held,
+                "--force",
+                "-o",
+                model);
+        assertThat(watched.out()).contains("on 3 rows held out, weighted\n");
+    }
+
     @Test
     void whatAModelWithoutNamesDoesNotTakeIsDropped() throws IOException {
         Path onnx = Cli.export(Cli.train(folder, "iris.safetensors", 1));
