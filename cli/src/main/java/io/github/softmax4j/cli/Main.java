@@ -9,10 +9,15 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.RunLast;
 
 /** The {@code softmax4j} command. */
 public final class Main {
+    private static final ITypeConverter<Integer> WHOLE = GivenArguments.converter("a whole number", Integer::valueOf);
+    private static final ITypeConverter<Long> WHOLE_LONG = GivenArguments.converter("a whole number", Long::valueOf);
+    private static final ITypeConverter<Double> NUMBER = GivenArguments.converter("a number", Double::valueOf);
+
     private Main() {}
 
     /** Runs the command and ends the JVM with its exit code. */
@@ -30,9 +35,12 @@ public final class Main {
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine commandLine = new CommandLine(new RootCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Integer.class, GivenArguments.converter("a whole number", Integer::valueOf))
-                .registerConverter(Long.class, GivenArguments.converter("a whole number", Long::valueOf))
-                .registerConverter(Double.class, GivenArguments.converter("a number", Double::valueOf))
+                .registerConverter(Integer.class, WHOLE)
+                .registerConverter(int.class, WHOLE)
+                .registerConverter(Long.class, WHOLE_LONG)
+                .registerConverter(long.class, WHOLE_LONG)
+                .registerConverter(Double.class, NUMBER)
+                .registerConverter(double.class, NUMBER)
                 .setExecutionStrategy(parsed -> {
                     GivenArguments.check(parsed);
                     return new RunLast().execute(parsed);

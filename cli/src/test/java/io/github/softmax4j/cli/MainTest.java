@@ -3,15 +3,19 @@ package io.github.softmax4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.cli.Cli.Result;
+import io.github.softmax4j.cli.command.RootCommand;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Map.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class MainTest {
     @Test
@@ -37,6 +41,32 @@ class MainTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("Usage: softmax4j " + command);
         assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void helpNamesEveryExitCode() {
+        assertThat(Cli.run("--help").out().replaceAll("\\s+", " "))
+                .contains("Exit codes: 0 fine, 1 a check failed, 2 wrong usage, 3 bad input, 70 a mistake of softmax4j,"
+                        + " 130 and 143 stopped by a signal.");
+    }
+
+    /** What picocli says by itself names types of Java. */
+    @Test
+    void noNumberIsCalledByATypeOfJava() {
+        int numbers = 0;
+        for (Entry<String, CommandLine> command :
+                new CommandLine(new RootCommand()).getSubcommands().entrySet()) {
+            for (OptionSpec option : command.getValue().getCommandSpec().options()) {
+                if (option.type().isPrimitive() && option.type() != boolean.class
+                        || Number.class.isAssignableFrom(option.type())) {
+                    assertThat(Cli.run(command.getKey(), option.longestName(), "x")
+                                    .err())
+                            .containsPattern("expected a (whole )?number, not x");
+                    numbers++;
+                }
+            }
+        }
+        assertThat(numbers).isGreaterThan(5);
     }
 
     @Test

@@ -46,7 +46,7 @@ record ByteSource(String name, Opener opener, OptionalLong size) {
 
     private static InputStream open(Path file, long from) throws IOException {
         if (!Files.exists(file)) {
-            throw new DataException(file + ": there is no such file");
+            throw new DataException(file + ": there is no such file; expected a file with data");
         }
         if (!Files.isRegularFile(file)) {
             throw new DataException(file + ": this is not a plain file; expected a file with data");

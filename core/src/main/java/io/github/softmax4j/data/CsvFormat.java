@@ -47,9 +47,9 @@ final class CsvFormat implements RowFormat {
     }
 
     @Override
-    public String resolve(String label) throws IOException {
+    public String resolve(String column, String role) throws IOException {
         try (CsvRecords records = records()) {
-            return records.header().get(records.column(label, "label column"));
+            return records.header().get(records.column(column, role));
         }
     }
 

@@ -111,6 +111,11 @@ final class CsvRecords implements Closeable {
      * for goes into the message when it is not there.
      */
     int column(String column, String role) {
+        return column(column, role, List.of());
+    }
+
+    /** As {@link #column(String, String)}; a column that is {@code taken} is not suggested. */
+    int column(String column, String role, List<String> taken) {
         int index = header.indexOf(column);
         if (index < 0 && column.matches("#-?[0-9]{1,9}")) {
             int place = Integer.parseInt(column.substring(1));
@@ -121,7 +126,7 @@ final class CsvRecords implements Closeable {
             }
         }
         if (index < 0) {
-            throw new DataException(Suggestion.missing(role, column, name, header));
+            throw new DataException(Suggestion.missing(role, column, name, header, taken));
         }
         return index;
     }

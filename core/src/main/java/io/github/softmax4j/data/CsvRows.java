@@ -25,8 +25,10 @@ final class CsvRows implements Rows {
         this.format = format;
         this.records = records;
         this.schema = schema;
-        this.columns = schema.columns().stream()
-                .mapToInt(column -> records.column(column.name(), "feature column"))
+        List<String> features =
+                schema.columns().stream().map(FeatureSchema.Column::name).toList();
+        this.columns = features.stream()
+                .mapToInt(column -> records.column(column, "feature column", features))
                 .toArray();
         this.categories = schema.columns().stream()
                 .map(column -> Index.of(column.categories()))

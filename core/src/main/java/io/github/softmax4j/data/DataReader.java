@@ -69,13 +69,24 @@ public final class DataReader {
     }
 
     /**
+     * Returns the name of a column that is given by its name, or by its place as {@code #1} or {@code #-1}. Formats whose
+     * columns have no names return what they are given.
+     *
+     * @param role what it is for, such as {@code label column}, for the message
+     * @throws DataException if there is no such column
+     */
+    public String column(String given, String role) throws IOException {
+        return format.resolve(given, role);
+    }
+
+    /**
      * Reads a dataset to learn from: the label from the column {@code label}, the features from all others.
      *
      * @param label the name of a column, or its place as {@code #1} for the first and {@code #-1} for the last one
      * @throws DataException if the data cannot be learned from
      */
     public Dataset dataset(String label) throws IOException {
-        String name = format.resolve(label);
+        String name = format.resolve(label, "label column");
         return dataset(name, format.schema(name));
     }
 
@@ -85,7 +96,7 @@ public final class DataReader {
      * @throws DataException if a column is missing, or the data cannot be learned from
      */
     public Dataset dataset(String label, FeatureSchema schema) throws IOException {
-        String name = format.resolve(label);
+        String name = format.resolve(label, "label column");
         Labels labels = new Labels();
         FloatList weights = new FloatList();
         Tensor features = read(schema, Optional.of(name), rows -> {
@@ -113,7 +124,7 @@ public final class DataReader {
      * @throws DataException if a column is missing, a label is none of {@code classes}, or a cell cannot be used
      */
     public Dataset dataset(String label, FeatureSchema schema, List<String> classes) throws IOException {
-        String name = format.resolve(label);
+        String name = format.resolve(label, "label column");
         Map<String, Integer> index = Index.of(classes);
         Labels labels = new Labels();
         FloatList weights = new FloatList();

@@ -22,9 +22,9 @@ interface RowFormat {
      */
     FeatureSchema schema(String label) throws IOException;
 
-    /** Returns the name of a column that may be given by its place. */
-    default String resolve(String label) throws IOException {
-        return label;
+    /** Returns the name of a column that may be given by its place; {@code role} says what it is for, in messages. */
+    default String resolve(String column, String role) throws IOException {
+        return column;
     }
 
     /** Returns the same that tells nobody how reading goes. */

@@ -42,7 +42,7 @@ public final class RowStream {
     }
 
     static RowStream scan(RowFormat format, String label, int bufferFloats) throws IOException {
-        return new RowStream(format, format.resolve(label), bufferFloats);
+        return new RowStream(format, format.resolve(label, "label column"), bufferFloats);
     }
 
     private RowStream(RowFormat format, String label, int bufferFloats) throws IOException {
@@ -169,7 +169,8 @@ public final class RowStream {
         return new StreamBatches(this, (int) Math.min(batchSize, rows), seed);
     }
 
-    boolean isWeighted() {
+    /** Returns whether rows have weights. */
+    public boolean isWeighted() {
         return format.isWeighted();
     }
 

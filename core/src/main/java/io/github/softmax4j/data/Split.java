@@ -28,6 +28,16 @@ public record Split(Dataset train, Dataset test) {
         return rows(data, fraction, seed)[0];
     }
 
+    /**
+     * Returns which rows of {@code data} go into {@link #test()}, in its order, when it is split like this.
+     *
+     * @throws IllegalArgumentException if {@code fraction} is not between 0 and 1
+     * @throws DataException if a part would be empty
+     */
+    public static int[] testRows(Dataset data, double fraction, long seed) {
+        return rows(data, fraction, seed)[1];
+    }
+
     private static int[][] rows(Dataset data, double fraction, long seed) {
         if (!(fraction > 0 && fraction < 1)) {
             throw new IllegalArgumentException("the fraction of a split lies between 0 and 1, not at " + fraction);

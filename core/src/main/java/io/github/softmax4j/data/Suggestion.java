@@ -9,9 +9,10 @@ final class Suggestion {
 
     private Suggestion() {}
 
-    /** Returns the message that a name is not among the known ones, with the nearest of them. */
-    static String missing(String role, String name, String where, List<String> known) {
-        String nearest = nearest(name, known);
+    /** Returns the message that a name is not among the known ones, with the nearest of them that is not taken. */
+    static String missing(String role, String name, String where, List<String> known, List<String> taken) {
+        String nearest = nearest(
+                name, known.stream().filter(other -> !taken.contains(other)).toList());
         return role + " \"" + name + "\" is not in " + where + "; columns are " + shown(known)
                 + (nearest.isEmpty() ? "" : "; did you mean \"" + nearest + "\"?");
     }

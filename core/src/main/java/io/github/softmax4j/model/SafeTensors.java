@@ -26,6 +26,8 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
     private static final String METADATA = "__metadata__";
     /** More than any network needs, and little enough to be read before anything is known about the file. */
     private static final int MAX_HEADER = 1 << 26;
+    /** The Protobuf tags of what may stand second in an ONNX file: producer to graph (fields 2 to 7), and opset (8). */
+    private static final String ONNX_TAGS = "\u0012\u001a\"(2:B";
 
     /** Returns the bytes of the file. */
     public byte[] toBytes() {
@@ -72,6 +74,9 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
         }
         long length = in.getLong();
         if (length < 2 || length > MAX_HEADER || length > in.remaining()) {
+            if (looksLikeOnnx(bytes)) {
+                throw new ModelFileException("it looks like an ONNX file; expected a .safetensors model");
+            }
             throw new ModelFileException("its first 8 bytes give a header of " + Long.toUnsignedString(length)
                     + " bytes, but " + in.remaining() + " follow; this is no safetensors file, or it is truncated");
         }
@@ -96,6 +101,15 @@ public record SafeTensors(Map<String, String> metadata, Map<String, Tensor> tens
             throw new ModelFileException(in.remaining() + " bytes at its end belong to no tensor");
         }
         return new SafeTensors(metadata, tensors);
+    }
+
+    /** An ONNX file begins with the version of its format as field 1, and another small field number behind it. */
+    private static boolean looksLikeOnnx(byte[] bytes) {
+        return bytes.length > 8
+                && bytes[8] != '{'
+                && bytes[0] == 0x08
+                && bytes[1] > 0
+                && ONNX_TAGS.indexOf(bytes[2]) >= 0;
     }
 
     private static void readMetadata(JsonNode node, Map<String, String> metadata) {

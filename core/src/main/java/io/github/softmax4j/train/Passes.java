@@ -22,6 +22,11 @@ interface Passes extends AutoCloseable {
         return 1;
     }
 
+    /** Returns how many steps of the epoch are done; behind {@link #restore} those of the one to go on with. */
+    default long batch() {
+        return 0;
+    }
+
     /** Returns whether another epoch would change nothing worth having; training then ends before its last epoch. */
     default boolean isConverged() {
         return false;

@@ -135,6 +135,11 @@ final class TrainingRun {
             if (stopping != null && stopping.bestEpoch() > 0) {
                 keepLastGood();
             }
+            control.listener()
+                    .onMessage(checkpoints.directory() + ": training goes on "
+                            + (running.batch() == 0
+                                    ? "at the start of epoch " + epoch
+                                    : "in epoch " + epoch + " after batch " + running.batch()));
         });
     }
 }

@@ -213,7 +213,7 @@ class CsvReaderErrorsTest {
     void theFileMustExist() {
         assertThatThrownBy(() -> CsvReader.read(folder.resolve("none.csv"), "kind"))
                 .isInstanceOf(DataException.class)
-                .hasMessage(folder.resolve("none.csv") + ": there is no such file");
+                .hasMessage(folder.resolve("none.csv") + ": there is no such file; expected a file with data");
     }
 
     @Test

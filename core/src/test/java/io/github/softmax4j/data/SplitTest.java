@@ -75,6 +75,13 @@ class SplitTest {
     }
 
     @Test
+    void testRowsAreWhereTheTestPartComesFrom() {
+        int[] rows = Split.testRows(data, 0.8, 1);
+        assertThat(data.select(rows).features().data())
+                .isEqualTo(data.split(0.8, 1).test().features().data());
+    }
+
+    @Test
     void partsKeepTheNamesOfTheWhole() {
         Split split = numbered(10, 0, 10).split(0.5, 1);
         assertThat(split.test().classNames()).containsExactly("0", "1", "2");

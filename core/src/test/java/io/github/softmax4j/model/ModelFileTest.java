@@ -1,5 +1,6 @@
 package io.github.softmax4j.model;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFileTest {
     static final List<Classifier> CLASSIFIERS = List.of(Classifiers.tiny(), Classifiers.rich(), Classifiers.nested());
@@ -121,6 +123,27 @@ class ModelFileTest {
         assertThatThrownBy(() -> ModelFile.read(file))
                 .isInstanceOf(ModelFileException.class)
                 .hasMessage(file + ": there is no such file; expected a model written by softmax4j");
+    }
+
+    /** The beginnings of files of three producers: IR version, then producer_name, graph, or opset_import. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\b\u0007\u0012\u0007pytorch",
+                "\b\n:\u00c1\u0001\n\u0010\n\u0001",
+                "\b\bB\u0004\n\u0000\u0010\r:"
+            })
+    void saysWhatAnOnnxFileIs(String start) {
+        assertThatThrownBy(() -> ModelFile.fromBytes(start.getBytes(ISO_8859_1)))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage("it looks like an ONNX file; expected a .safetensors model");
+    }
+
+    /** The length of its header begins as an ONNX file does. */
+    @Test
+    void aTruncatedModelIsNoOnnxFile() {
+        byte[] start = {8, 7, 0x12, 0, 0, 0, 0, 0, '{', '}'};
+        assertThatThrownBy(() -> ModelFile.fromBytes(start)).hasMessageContaining("or it is truncated");
     }
 
     @Test

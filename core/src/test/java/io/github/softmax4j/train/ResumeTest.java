@@ -149,6 +149,17 @@ class ResumeTest {
     }
 
     @Test
+    void resumingSaysWhereItGoesOn() {
+        stopAfter(3, checkpoints);
+        List<String> messages = new ArrayList<>();
+        TrainingControl control = TrainingControl.none()
+                .withCheckpoints(checkpoints.withResume(true))
+                .withListener(new Messages(messages));
+        train(PLAIN, 1, control, null);
+        assertThat(messages).containsExactly(checkpoints.directory() + ": training goes on in epoch 1 after batch 3");
+    }
+
+    @Test
     void aNewTrainingLeavesAnothersCheckpointsAlone() {
         stopAfter(3, checkpoints);
         assertThatThrownBy(() -> stopAfter(3, checkpoints))
@@ -171,7 +182,7 @@ class ResumeTest {
             TrainingControl control =
                     TrainingControl.none().withCheckpoints(own.withResume(true)).withListener(new Messages(messages));
             assertThat(ModelFile.toBytes(train(PLAIN, 1, control, null))).isEqualTo(unbroken);
-            assertThat(messages).hasSize(1);
+            assertThat(messages).hasSize(2);
             assertThat(messages.get(0)).startsWith(file + ": ");
         }
     }

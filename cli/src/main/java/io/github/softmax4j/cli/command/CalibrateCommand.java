@@ -118,7 +118,7 @@ final class CalibrateCommand extends AbstractCommand {
             print(document);
             return;
         }
-        out().println("data         " + Describe.data(data.name(), dataset));
+        out().println("data         " + Describe.data(data.name(), dataset) + Describe.weighted(dataset.isWeighted()));
         out().println("temperature  " + text(calibration.temperature()));
         out().println("log-loss     " + change(before.logLoss(), after.logLoss(), 6));
         out().println("ECE          " + change(before.calibrationError(), after.calibrationError(), 4));

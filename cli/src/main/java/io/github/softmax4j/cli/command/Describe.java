@@ -22,6 +22,11 @@ final class Describe {
                 + " classes";
     }
 
+    /** What follows numbers of rows in which each counts by its weight, if it has one. */
+    static String weighted(boolean weighted) {
+        return weighted ? ", weighted" : "";
+    }
+
     /** Layers within a layer stand in brackets behind it. */
     static String network(Network network) {
         return network.inputs() + " > " + layers(network.layers()) + " (" + network.parameterCount() + " parameters)";

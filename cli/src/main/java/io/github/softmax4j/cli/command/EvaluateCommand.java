@@ -84,9 +84,11 @@ final class EvaluateCommand extends AbstractCommand {
             outputFile.check(report, spec);
         }
         Assessment assessment;
+        boolean weighted;
         try (Scorer scorer = Scorer.open(model)) {
             int k = topK(scorer.classNames().size());
             Dataset dataset = data.read(scorer, dataFlags, spec);
+            weighted = dataset.isWeighted();
             LabelledLogits rows = new LabelledLogits(
                     scorer.score(dataset.features()).logits(),
                     dataset.labels(),
@@ -95,7 +97,7 @@ final class EvaluateCommand extends AbstractCommand {
             assessment = Assessment.of(rows, k);
             if (report != null) {
                 EvaluationReportPage.write(
-                        new ReportSubject(model.toString(), data.name(), dataset, scorer.provenance(), typed()),
+                        ReportSubject.ofAll(model.toString(), data.name(), dataset, scorer.provenance(), typed()),
                         rows,
                         assessment,
                         report);
@@ -104,7 +106,7 @@ final class EvaluateCommand extends AbstractCommand {
         if (json) {
             print(EvaluationJson.of(assessment));
         } else {
-            EvaluationText.print(assessment, out());
+            EvaluationText.print(assessment, weighted, out());
             if (report != null) {
                 out().printf("%nreport    %s%n", report);
             }

@@ -20,9 +20,9 @@ final class EvaluationText {
 
     private EvaluationText() {}
 
-    static void print(Assessment assessment, PrintWriter out) {
+    static void print(Assessment assessment, boolean weighted, PrintWriter out) {
         Averages averages = assessment.averages();
-        line(out, "rows", String.valueOf(assessment.evaluation().rows()));
+        line(out, "rows", assessment.evaluation().rows() + Describe.weighted(weighted));
         line(
                 out,
                 "accuracy",

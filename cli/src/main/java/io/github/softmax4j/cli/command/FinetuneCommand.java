@@ -194,9 +194,10 @@ final class FinetuneCommand extends AbstractCommand {
                         tuner.trainedParameters(),
                         tuned.network().parameterCount());
         out().printf(Locale.ROOT, "training    %d epochs, final loss %.6f%n", last.epoch(), last.loss());
-        print("accuracy  ", change.before(), change.after(), "on all %d rows");
+        String weighted = Describe.weighted(tuner.data().isWeighted());
+        print("accuracy  ", change.before(), change.after(), "on all %d rows" + weighted);
         if (change.heldBefore() != null && change.heldAfter() != null) {
-            print("validation", change.heldBefore(), change.heldAfter(), "on %d rows held out");
+            print("validation", change.heldBefore(), change.heldAfter(), "on %d rows held out" + weighted);
         }
         out().println("model       " + output);
     }

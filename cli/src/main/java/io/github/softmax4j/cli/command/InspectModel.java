@@ -5,7 +5,7 @@ import io.github.softmax4j.layer.Layer;
 import io.github.softmax4j.layer.Network;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
-import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,12 +22,14 @@ final class InspectModel {
                 .put("label", classifier.labelName());
         classifier.classNames().forEach(document.putArray("classes")::add);
         classifier.featureNames().forEach(document.putArray("features")::add);
-        putLayers(network.layers(), document.putArray("layers"));
+        ArrayNode layers = document.putArray("layers");
+        for (int i = 0; i < network.layers().size(); i++) {
+            putLayer(network.layers().get(i), layers.addObject().put("index", i));
+        }
         ArrayNode tensors = document.putArray("tensors");
         for (Network.Slot slot : network.slots()) {
-            tensors.addObject()
-                    .put("name", slot.name())
-                    .put("shape", slot.parameter().shape().toString());
+            ArrayNode shape = tensors.addObject().put("name", slot.name()).putArray("shape");
+            IntStream.of(slot.parameter().shape().toArray()).forEach(shape::add);
         }
         ArrayNode trainings = document.putArray("trainings");
         for (Provenance.Training training : classifier.provenance().trainings()) {
@@ -42,15 +44,12 @@ final class InspectModel {
         return document;
     }
 
-    private static void putLayers(List<Layer> layers, ArrayNode array) {
-        for (Layer layer : layers) {
-            ObjectNode node = array.addObject()
-                    .put("type", layer.type())
-                    .put("inputs", layer.inputs())
-                    .put("outputs", layer.outputs());
-            if (!layer.layers().isEmpty()) {
-                putLayers(layer.layers(), node.putArray("layers"));
-            }
+    /** Layers within a layer have no index: fine-tuning names the whole. */
+    private static void putLayer(Layer layer, ObjectNode node) {
+        node.put("type", layer.type()).put("inputs", layer.inputs()).put("outputs", layer.outputs());
+        if (!layer.layers().isEmpty()) {
+            ArrayNode within = node.putArray("layers");
+            layer.layers().forEach(inner -> putLayer(inner, within.addObject()));
         }
     }
 }

@@ -37,11 +37,12 @@ final class InspectOnnx {
         }
         ArrayNode initializers = document.putArray("initializers");
         for (TensorProto tensor : model.getGraph().getInitializerList()) {
-            initializers
+            ArrayNode shape = initializers
                     .addObject()
                     .put("name", tensor.getName())
                     .put("type", type(tensor.getDataType()))
-                    .put("shape", tensor.getDimsList().toString());
+                    .putArray("shape");
+            tensor.getDimsList().forEach(shape::add);
         }
         ObjectNode metadata = document.putObject("metadata");
         for (StringStringEntryProto entry : model.getMetadataPropsList()) {
@@ -58,8 +59,8 @@ final class InspectOnnx {
         for (ValueInfoProto value : values) {
             ObjectNode node = array.addObject().put("name", value.getName());
             if (value.getType().hasTensorType()) {
-                node.put("type", type(value.getType().getTensorType().getElemType()))
-                        .put("shape", shape(value.getType().getTensorType().getShape()));
+                node.put("type", type(value.getType().getTensorType().getElemType()));
+                shape(value.getType().getTensorType().getShape(), node.putArray("shape"));
             }
         }
     }
@@ -69,10 +70,14 @@ final class InspectOnnx {
         return type == null ? String.valueOf(dataType) : type.name();
     }
 
-    private static String shape(TensorShapeProto shape) {
-        return shape.getDimList().stream()
-                .map(dim -> dim.hasDimValue() ? String.valueOf(dim.getDimValue()) : dim.getDimParam())
-                .toList()
-                .toString();
+    /** A number for each dimension that is fixed, for others what they are called. */
+    private static void shape(TensorShapeProto shape, ArrayNode array) {
+        for (TensorShapeProto.Dimension dim : shape.getDimList()) {
+            if (dim.hasDimValue()) {
+                array.add(dim.getDimValue());
+            } else {
+                array.add(dim.getDimParam());
+            }
+        }
     }
 }

@@ -60,6 +60,13 @@ final class Outline {
         below.forEach(list -> lines(list, indent + "  ", out));
     }
 
+    /** What stands among other values of a line: an array in brackets, which say where it ends. */
+    private static String within(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().map(Outline::inline).toList().toString()
+                : inline(value);
+    }
+
     private static String inline(JsonNode value) {
         if (value.isArray()) {
             return value.isEmpty()
@@ -70,7 +77,7 @@ final class Outline {
             return String.join(
                     "  ",
                     value.propertyStream()
-                            .map(entry -> Printable.of(entry.getKey()) + " " + inline(entry.getValue()))
+                            .map(entry -> Printable.of(entry.getKey()) + " " + within(entry.getValue()))
                             .toList());
         }
         return Printable.of(value.asString());

@@ -19,7 +19,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpWidth = 100,
         usageHelpAutoWidth = true,
-        footer = {"", "Exit codes: 0 fine, 1 a check failed, 2 wrong usage, 3 bad input, 70 a mistake of softmax4j."},
+        footer = {
+            "",
+            "Exit codes: 0 fine, 1 a check failed, 2 wrong usage, 3 bad input, 70 a mistake of softmax4j, 130 and 143"
+                    + " stopped by a signal."
+        },
         subcommands = {
             DemoCommand.class,
             TrainCommand.class,

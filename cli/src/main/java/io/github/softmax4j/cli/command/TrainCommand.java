@@ -12,8 +12,10 @@ import io.github.softmax4j.cli.option.TrainOptions;
 import io.github.softmax4j.cli.report.ReportSubject;
 import io.github.softmax4j.cli.report.TrainingReportPage;
 import io.github.softmax4j.data.Dataset;
+import io.github.softmax4j.data.Split;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.ModelFile;
+import io.github.softmax4j.model.Provenance;
 import io.github.softmax4j.optimizer.Optimizer;
 import io.github.softmax4j.optimizer.StochasticOptimizer;
 import io.github.softmax4j.train.CheckpointOptions;
@@ -198,7 +200,8 @@ final class TrainCommand extends AbstractCommand {
             Classifier classifier = rows.train(validation, options, control);
             ModelFile.write(classifier, model);
             if (report != null) {
-                writeReport(report, rows.judged(validation, options), classifier, progress);
+                ReportSubject subject = subject(rows, validation, options, classifier.provenance());
+                TrainingReportPage.write(subject, classifier, progress.epochs(), report);
             }
             new TrainReport(data.name(), rows, classifier, model, progress.last(), validated).print(json, out());
             if (report != null && !json) {
@@ -207,10 +210,19 @@ final class TrainCommand extends AbstractCommand {
         });
     }
 
-    private void writeReport(Path file, Dataset judged, Classifier classifier, TrainingProgress progress)
-            throws IOException {
-        ReportSubject subject =
-                new ReportSubject(String.valueOf(output), data.name(), judged, classifier.provenance(), typed());
-        TrainingReportPage.write(subject, classifier, progress.epochs(), file);
+    /** A report judges by the rows held out, or by all rows where none are. */
+    private ReportSubject subject(
+            TrainRows rows, Optional<Dataset> validation, TrainingOptions options, Provenance provenance) {
+        String model = String.valueOf(output);
+        if (validation.isPresent()) {
+            String file = trainOptions.validationFile().orElseThrow();
+            return ReportSubject.ofAll(model, file, validation.get(), provenance, typed());
+        }
+        Dataset all = rows.dataset().orElseThrow();
+        if (options.validation() == 0) {
+            return ReportSubject.ofAll(model, data.name(), all, provenance, typed());
+        }
+        int[] held = Split.testRows(all, 1 - options.validation(), options.seed());
+        return new ReportSubject(model, data.name(), all.select(held), i -> held[i], provenance, typed());
     }
 }

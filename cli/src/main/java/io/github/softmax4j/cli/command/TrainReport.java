@@ -34,10 +34,16 @@ record TrainReport(
         out.println("network     " + Describe.network(classifier.network()));
         folds.ifPresent(validated -> FoldsReport.printText(validated, out));
         out.printf(Locale.ROOT, "training    %d epochs, final loss %.6f%n", last.epoch(), last.loss());
-        accuracy.ifPresent(value -> out.printf(Locale.ROOT, "accuracy    %.4f on all %d rows%n", value, rows.size()));
+        String weighted = Describe.weighted(rows.isWeighted());
+        accuracy.ifPresent(
+                value -> out.printf(Locale.ROOT, "accuracy    %.4f on all %d rows%s%n", value, rows.size(), weighted));
         last.validation()
                 .ifPresent(held -> out.printf(
-                        Locale.ROOT, "validation  %.4f on %d rows held out%n", held.accuracy(), held.rows()));
+                        Locale.ROOT,
+                        "validation  %.4f on %d rows held out%s%n",
+                        held.accuracy(),
+                        held.rows(),
+                        weighted));
         out.println("model       " + model);
     }
 

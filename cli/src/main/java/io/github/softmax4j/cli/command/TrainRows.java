@@ -39,6 +39,11 @@ record TrainRows(Optional<Dataset> dataset, Optional<RowStream> stream) {
                 .orElseGet(() -> stream.orElseThrow().classNames());
     }
 
+    boolean isWeighted() {
+        return dataset.map(Dataset::isWeighted)
+                .orElseGet(() -> stream.orElseThrow().isWeighted());
+    }
+
     String labelName() {
         return dataset.map(Dataset::labelName)
                 .orElseGet(() -> stream.orElseThrow().labelName());
@@ -48,14 +53,5 @@ record TrainRows(Optional<Dataset> dataset, Optional<RowStream> stream) {
         return dataset.isPresent()
                 ? Trainer.train(dataset.get(), validation, options, control)
                 : Trainer.train(stream.orElseThrow(), validation, options, control);
-    }
-
-    /** Returns the rows that a report judges by: those held out, or all in memory where none are. */
-    Dataset judged(Optional<Dataset> validation, TrainingOptions options) {
-        return validation.orElseGet(() -> options.validation() == 0
-                ? dataset.orElseThrow()
-                : dataset.orElseThrow()
-                        .split(1 - options.validation(), options.seed())
-                        .test());
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -66,9 +67,10 @@ public record DataSource(String name) {
     /** Reads the features and the label that a model needs, for evaluation. */
     public Dataset read(Scorer model, DataFlags flags, CommandSpec spec) throws IOException {
         DataReader reader = reader(flags, spec);
+        Set<String> others = flags.check(reader, model.schema(), spec);
         Optional<String> given = flags.label().or(model::labelName).or(this::builtInLabel);
         String label = label(reader, given, spec);
-        return reader.dataset(label, schema(reader, model, Optional.of(label)), model.classNames());
+        return reader.dataset(label, schema(reader, model, Optional.of(label), others), model.classNames());
     }
 
     /** Reads rows with the label, the features and the classes of other rows, to watch training by. */
@@ -80,6 +82,7 @@ public record DataSource(String name) {
     /** Reads the features of a model and whatever classes there are, for fine-tuning. */
     public Dataset read(Classifier model, DataFlags flags, CommandSpec spec) throws IOException {
         DataReader reader = reader(flags, spec);
+        flags.check(reader, Optional.of(model.schema()), spec);
         Optional<String> given = flags.label().or(() -> Optional.of(model.labelName()));
         return reader.dataset(label(reader, given, spec), model.schema());
     }
@@ -87,8 +90,9 @@ public record DataSource(String name) {
     /** Reads the features that a model needs, [N, D]. */
     public Tensor features(Scorer model, DataFlags flags, CommandSpec spec) throws IOException {
         DataReader reader = reader(flags, spec);
+        Set<String> others = flags.check(reader, model.schema(), spec);
         Optional<String> label = flags.label().or(model::labelName).or(this::builtInLabel);
-        return reader.features(schema(reader, model, label));
+        return reader.features(schema(reader, model, label, others));
     }
 
     /** Reads the features of this schema, [N, D]. */
@@ -103,9 +107,9 @@ public record DataSource(String name) {
 
     private DataReader reader(ReadOptions options) throws IOException {
         Optional<BuiltIn> builtIn = BuiltIn.named(name);
-        if (builtIn.isEmpty() && name.matches("[A-Za-z0-9_-]+") && !Files.exists(Path.of(name))) {
+        if (builtIn.isEmpty() && !Files.exists(Path.of(name))) {
             throw new BadInputException(
-                    name + ": there is no such file, nor such built-in data; built in are digits, iris");
+                    name + ": there is no such file; expected a file of rows, or built-in data: digits, iris");
         }
         return builtIn.isPresent() ? builtIn.get().reader(options) : DataReader.of(Path.of(name), options);
     }
@@ -126,16 +130,20 @@ public record DataSource(String name) {
         return label.get();
     }
 
-    /** The model's features by name; for a model without names all columns but the label, if their number fits. */
-    private FeatureSchema schema(DataReader reader, Scorer model, Optional<String> label) throws IOException {
+    /** The model's features by name; for a model without names all columns but label and others, if their number fits. */
+    private FeatureSchema schema(DataReader reader, Scorer model, Optional<String> label, Set<String> others)
+            throws IOException {
         if (model.schema().isPresent()) {
             return model.schema().get();
         }
         List<String> columns = new ArrayList<>(reader.columns());
         label.ifPresent(columns::remove);
+        columns.removeAll(others);
         if (columns.size() != model.featureCount()) {
             throw new BadInputException(name + ": the model names no features and takes " + model.featureCount()
-                    + ", but there are " + columns.size() + " columns; expected exactly the features, in order");
+                    + ", but there are " + columns.size()
+                    + " columns; expected exactly the features, in order; leave out"
+                    + " others with --drop");
         }
         return FeatureSchema.numeric(columns);
     }

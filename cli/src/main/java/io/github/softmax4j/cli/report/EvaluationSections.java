@@ -43,8 +43,9 @@ final class EvaluationSections {
         }
         page.wide(
                 "Most confident mistakes",
-                "Wrong labels in the data are often among them.",
-                new MistakeGallery(subject.rows(), Mistake.mostConfident(rows, MISTAKES)));
+                "Wrong labels in the data are often among them. Rows are those of " + subject.data()
+                        + ", counted from 1, without a header and empty lines.",
+                new MistakeGallery(subject, Mistake.mostConfident(rows, MISTAKES)));
         page.wide("Options and provenance", "", new Origin(subject));
     }
 

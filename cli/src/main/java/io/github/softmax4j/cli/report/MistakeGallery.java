@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The surest mistakes: as images where the features are pixels, else by their most unusual features. */
-record MistakeGallery(Dataset rows, List<Mistake> mistakes) implements Part {
+record MistakeGallery(ReportSubject subject, List<Mistake> mistakes) implements Part {
     @Override
     public void writeTo(Markup page) {
-        Optional<ImageShape> shape = ImageShape.of(rows.featureNames());
+        Optional<ImageShape> shape = ImageShape.of(rows().featureNames());
         if (mistakes.isEmpty()) {
             page.element("p", "There is none.");
         } else if (shape.isPresent()) {
@@ -25,7 +25,7 @@ record MistakeGallery(Dataset rows, List<Mistake> mistakes) implements Part {
         float min = Float.POSITIVE_INFINITY;
         float max = Float.NEGATIVE_INFINITY;
         for (Mistake mistake : mistakes) {
-            for (float value : rows.row(mistake.row())) {
+            for (float value : rows().row(mistake.row())) {
                 min = Math.min(min, value);
                 max = Math.max(max, value);
             }
@@ -33,8 +33,8 @@ record MistakeGallery(Dataset rows, List<Mistake> mistakes) implements Part {
         page.open("div", "class", "tiles");
         for (Mistake mistake : mistakes) {
             page.open("div", "class", "mistake");
-            String description = "row " + (mistake.row() + 1);
-            new ImageTile(shape, rows.row(mistake.row()), min, max, description).writeTo(page);
+            String description = "row " + subject.number(mistake.row());
+            new ImageTile(shape, rows().row(mistake.row()), min, max, description).writeTo(page);
             page.element("b", name(mistake.predicted()))
                     .text(" " + percent(mistake.confidence()))
                     .element("span", "is " + name(mistake.label()) + ", " + percent(mistake.probability()))
@@ -45,25 +45,35 @@ record MistakeGallery(Dataset rows, List<Mistake> mistakes) implements Part {
     }
 
     private void writeTable(Markup page) {
-        UnusualFeatures unusual = UnusualFeatures.of(rows);
+        UnusualFeatures unusual = UnusualFeatures.of(rows());
         new TableOfCells(
-                        List.of("row", "taken for", "probability", "is", "probability", "most unusual features"),
+                        List.of(
+                                "row",
+                                "predicted",
+                                "probability of predicted",
+                                "actual",
+                                "probability of actual",
+                                "most unusual features"),
                         mistakes.stream()
                                 .map(mistake -> List.of(
-                                        String.valueOf(mistake.row() + 1),
+                                        subject.number(mistake.row()),
                                         name(mistake.predicted()),
                                         percent(mistake.confidence()),
                                         name(mistake.label()),
                                         percent(mistake.probability()),
-                                        unusual.of(rows.row(mistake.row())).stream()
+                                        unusual.of(rows().row(mistake.row())).stream()
                                                 .collect(Collectors.joining("; "))))
                                 .toList(),
                         "rows")
                 .writeTo(page);
     }
 
+    private Dataset rows() {
+        return subject.rows();
+    }
+
     private String name(int label) {
-        return rows.classNames().get(label);
+        return rows().classNames().get(label);
     }
 
     private static String percent(double probability) {

@@ -33,7 +33,8 @@ class InspectCommandTest {
         Result result = Cli.run("inspect", model);
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("setosa", "sepal_length", "type dense  inputs 4  outputs 64", "layers.1.weight", "seed 1");
+                .contains("setosa", "sepal_length", "index 1  type dense  inputs 4  outputs 64", "seed 1")
+                .contains("name layers.1.weight  shape [4, 64]");
     }
 
     @Test
@@ -42,7 +43,7 @@ class InspectCommandTest {
         ModelFile.write(Models.head(1), head);
         assertThat(Cli.run("inspect", head).out())
                 .contains(String.format(
-                        "%n  type residual  inputs 16  outputs 16%n    type dense  inputs 16  outputs 16%n"
+                        "%n  index 5  type residual  inputs 16  outputs 16%n    type dense  inputs 16  outputs 16%n"
                                 + "    type batch_norm  inputs 16  outputs 16%n"))
                 .contains("layers.5.layers.1.variance");
         JsonNode document =
@@ -73,6 +74,34 @@ class InspectCommandTest {
         assertThat(document.get("findings").size()).isZero();
         assertThat(document.get("metadata").get("softmax4j.classes").stringValue())
                 .isEqualTo("[\"setosa\",\"versicolor\",\"virginica\"]");
+    }
+
+    @Test
+    void shapesAreNumbers() {
+        JsonNode ours =
+                JsonMapper.shared().readTree(Cli.run("inspect", model, "--json").out());
+        assertThat(ours.get("tensors")
+                        .valueStream()
+                        .map(tensor -> tensor.get("shape").toString()))
+                .contains("[4,64]", "[64]");
+        JsonNode graph =
+                JsonMapper.shared().readTree(Cli.run("inspect", onnx, "--json").out());
+        assertThat(graph.get("initializers")
+                        .valueStream()
+                        .map(tensor -> tensor.get("shape").toString()))
+                .contains("[4,64]");
+        assertThat(graph.get("inputs").get(0).get("shape").toString()).isEqualTo("[\"batch\",4]");
+        assertThat(Cli.run("inspect", onnx).out()).contains("type FLOAT  shape [batch, 4]");
+    }
+
+    /** The indices that --freeze and --layer-rates take. */
+    @Test
+    void layersHaveTheIndexThatFinetuneTakes() {
+        JsonNode layers = JsonMapper.shared()
+                .readTree(Cli.run("inspect", model, "--json").out())
+                .get("layers");
+        assertThat(layers.valueStream().map(layer -> layer.get("index").intValue()))
+                .containsExactly(0, 1, 2, 3);
     }
 
     @Test

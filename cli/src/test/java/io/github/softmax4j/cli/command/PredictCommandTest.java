@@ -83,6 +83,15 @@ class PredictCommandTest {
     }
 
     @Test
+    void doesNotTakeAnotherFeatureForTheOneThatIsMissing() throws IOException {
+        Path data = Files.writeString(
+                folder.resolve("renamed.csv"), "foo,sepal_width,petal_length,petal_width,species\n5.1,3.5,1.4,0.2,x\n");
+        assertThat(Cli.run("predict", model, data).err())
+                .contains("feature column \"sepal_length\" is not in")
+                .doesNotContain("did you mean");
+    }
+
+    @Test
     void namesTheRowThatIsTooLarge() throws IOException {
         Path data = Files.writeString(
                 folder.resolve("flowers.csv"),

@@ -7,6 +7,9 @@ import io.github.softmax4j.cli.Cli.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code train --report}; what it refuses with which other options is in {@link WrongInputTest}. */
 class TrainReportTest {
+    /** A row of the table of mistakes, from its number to its first unusual feature. */
+    private static final Pattern MISTAKE =
+            Pattern.compile("<th scope=\"row\">(\\d+)</th>(?:(?!</tr>).|\\R)*?<td>place (\\d+) ");
+
     @TempDir
     private Path folder;
 
@@ -61,6 +68,43 @@ class TrainReportTest {
         Result result = train("iris", "--stream", "--validation", held);
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(page).content().contains("2 rows held out");
+    }
+
+    @Test
+    void aMistakeIsCalledByItsRowOfTheFile() throws IOException {
+        Path csv = Files.writeString(folder.resolve("rows.csv"), unlearnable(1, 60));
+        Result result = train(csv.toString(), "--validation", 0.3, "--label", "kind");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(page).content().contains("Rows are those of " + csv + ", counted from 1");
+        assertThat(mistakes()).isNotEmpty().allSatisfy(TrainReportTest::isWhereItSays);
+    }
+
+    @Test
+    void aMistakeInAFileForValidationIsCalledByItsRowThere() throws IOException {
+        Path csv = Files.writeString(folder.resolve("rows.csv"), unlearnable(101, 60));
+        Path held = Files.writeString(folder.resolve("held.csv"), unlearnable(1, 20));
+        Result result = train(csv.toString(), "--validation", held, "--label", "kind");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(page).content().contains("Rows are those of " + held + ", counted from 1");
+        assertThat(mistakes()).isNotEmpty().allSatisfy(TrainReportTest::isWhereItSays);
+    }
+
+    /** Rows whose feature says where they stand, and whose class nothing does. */
+    private static String unlearnable(int first, int count) {
+        StringBuilder text = new StringBuilder("place,kind\n");
+        for (int i = 0; i < count; i++) {
+            text.append(first + i).append(',').append(i % 2 == 0 ? "a" : "b").append('\n');
+        }
+        return text.toString();
+    }
+
+    /** The mistakes: what the page calls the row, and what the feature says. */
+    private List<MatchResult> mistakes() throws IOException {
+        return MISTAKE.matcher(Files.readString(page)).results().toList();
+    }
+
+    private static void isWhereItSays(MatchResult mistake) {
+        assertThat(mistake.group(1)).as(mistake.group()).isEqualTo(mistake.group(2));
     }
 
     @Test

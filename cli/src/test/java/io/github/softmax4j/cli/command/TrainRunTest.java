@@ -218,7 +218,9 @@ class TrainRunTest {
         Path second = folder.resolve("second.safetensors");
         assertThat(checkpointed(first, kept, 3).exitCode()).isZero();
         assertThat(checkpointed(second, kept, 6).exitCode()).isEqualTo(3); // there is one already
-        assertThat(checkpointed(second, kept, 6, "--resume").exitCode()).isZero();
+        Result resumed = checkpointed(second, kept, 6, "--resume");
+        assertThat(resumed.exitCode()).isZero();
+        assertThat(resumed.err()).startsWith(kept + ": training goes on at the start of epoch 3");
         assertThat(checkpointed(unbroken, folder.resolve("other"), 6).exitCode())
                 .isZero();
         assertThat(second).hasSameBinaryContentAs(unbroken);

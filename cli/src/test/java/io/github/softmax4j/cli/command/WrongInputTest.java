@@ -107,7 +107,8 @@ class WrongInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "train irs -o @new.safetensors|irs: there is no such file, nor such built-in data; built in are digits, iris",
+                "train irs -o @new.safetensors|irs: there is no such file; expected a file of rows, or built-in data: digits, iris",
+                "predict @iris.safetensors @no.csv|@no.csv: there is no such file; expected a file of rows, or built-in data",
                 "train @folder -o @new.safetensors|@folder: this is not a plain file; expected a file with data",
                 "train iris -o @folder|@folder: this is a folder; expected the name of a file to write",
                 "train iris -o @new.safetensors --report @folder|@folder: this is a folder; expected the name of a file",
@@ -130,6 +131,11 @@ class WrongInputTest {
                         + " model and export it again",
                 "calibrate @iris.onnx iris -o @new.safetensors|@iris.onnx: an ONNX file is not changed; calibrate the",
                 "calibrate @folder iris -o @new.safetensors|@folder: expected a model named .safetensors or .onnx",
+                "export @iris.onnx -o @new.onnx|@iris.onnx: this is not a readable softmax4j model: it looks like an ONNX file;"
+                        + " expected a .safetensors model",
+                "parity @iris.onnx @iris.safetensors|@iris.onnx: this is not a readable softmax4j model: it looks like an ONNX",
+                "parity @iris.safetensors @iris.safetensors|@iris.safetensors: this looks like a .safetensors file; expected an"
+                        + " ONNX model",
                 "evaluate @no.onnx iris|@no.onnx: there is no such file; expected an ONNX model",
                 "evaluate @rows.csv iris|@rows.csv: expected a model named .safetensors or .onnx"
             })

@@ -88,7 +88,7 @@ class EvaluationReportPageTest {
         List<String> classes = List.of("a", "b");
         LabelledLogits rows = LabelledLogits.of(logits, new int[] {0}, classes);
         Dataset data = Dataset.of(logits, new int[] {0}, List.of("x", "y"), classes, "kind");
-        ReportSubject subject = new ReportSubject("m", "d", data, Provenance.NONE, List.of("softmax4j"));
+        ReportSubject subject = ReportSubject.ofAll("m", "d", data, Provenance.NONE, List.of("softmax4j"));
         Document document = Xml.parse(
                 EvaluationReportPage.page(subject, rows, Assessment.of(rows, 1)).toString());
         assertThat(Xml.texts(document, "td")).contains("\u2013");
@@ -100,6 +100,15 @@ class EvaluationReportPageTest {
         assertThat(Xml.elements(document, "img")).isEmpty();
         assertThat(Xml.texts(document, "td"))
                 .anyMatch(cell -> cell.matches("x\\d -?[0-9.E-]+ \\([+\u2212]\\d\\.\\d deviations\\).*"));
+    }
+
+    @Test
+    void everyColumnOfTheMistakesHasItsName() {
+        Document document = Xml.parse(page("model", 3, 1).toString());
+        assertThat(Xml.texts(document, "th"))
+                .contains("row", "predicted", "probability of predicted", "actual", "probability of actual");
+        assertThat(Xml.texts(document, "p"))
+                .anyMatch(text -> text.contains("Rows are those of rows.csv, counted from 1"));
     }
 
     @Test
@@ -146,7 +155,7 @@ class EvaluationReportPageTest {
         Tensor rows = Tensor.wrap(Shape.of(n, k), logits);
         LabelledLogits labelled = LabelledLogits.of(rows, labels, classes);
         Training training = new Training("0.1", "abc123", 4, Map.of("learningRate", "0.003"));
-        ReportSubject subject = new ReportSubject(
+        ReportSubject subject = ReportSubject.ofAll(
                 name,
                 "rows.csv",
                 Dataset.of(rows, labels, features, classes, "kind"),

@@ -64,7 +64,7 @@ class TrainingReportPageTest {
                 : data.split(1 - options.validation(), options.seed()).test();
         Path file = folder.resolve("training.html");
         TrainingReportPage.write(
-                new ReportSubject(
+                ReportSubject.ofAll(
                         "m.safetensors", "iris", judged, classifier.provenance(), List.of("softmax4j", "train")),
                 classifier,
                 epochs,

@@ -58,6 +58,10 @@ public final class OnnxFile {
         if (bytes.length == 0) {
             throw new OnnxFileException(name + ": this file is empty" + EXPECTED);
         }
+        if (looksLikeSafetensors(bytes)) {
+            throw new OnnxFileException(
+                    name + ": this looks like a .safetensors file" + EXPECTED + ", such as an export");
+        }
         ModelProto model = parse(bytes, name);
         check(model, name);
         return model;
@@ -72,6 +76,11 @@ public final class OnnxFile {
     public static void write(ModelProto model, Path file) throws IOException {
         check(model, file.toString());
         AtomicFile.write(file, model::writeTo);
+    }
+
+    /** The length of a JSON header as a little-endian 64-bit number, then the header; Protobuf has no field number 0. */
+    private static boolean looksLikeSafetensors(byte[] bytes) {
+        return bytes.length > 8 && bytes[8] == '{' && bytes[5] == 0 && bytes[6] == 0 && bytes[7] == 0;
     }
 
     private static ModelProto parse(byte[] bytes, String name) {

@@ -69,6 +69,13 @@ class OnnxFileTest {
     }
 
     @Test
+    void aSafetensorsFileIsCalledWhatItIs() throws IOException {
+        byte[] bytes = {8, 0, 0, 0, 0, 0, 0, 0, '{', '}', ' ', ' ', ' ', ' ', ' ', ' '};
+        Path file = Files.write(folder.resolve("model.onnx"), bytes);
+        assertRefused(file, "this looks like a .safetensors file; expected an ONNX model, such as an export");
+    }
+
+    @Test
     void aFileOfTwoGibibytesIsRefusedBeforeItIsRead() throws IOException {
         Path file = folder.resolve("large.onnx");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
