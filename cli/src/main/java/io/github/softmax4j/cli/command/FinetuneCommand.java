@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -96,7 +97,8 @@ final class FinetuneCommand extends AbstractCommand {
             warnOfTemperature(classifier, tuner.start());
             return tune(tuner, options, checkpoints);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("these options do not go with " + model + ": " + LibraryMessage.asOption(e), e);
+            throw new ParameterException(
+                    spec.commandLine(), "these options do not go with " + model + ": " + LibraryMessage.asOption(e), e);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.softmax4j.cli.command;
 
-import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.cli.console.ExitCode;
 import io.github.softmax4j.cli.console.TrainingProgress;
 import io.github.softmax4j.cli.option.CallFiles;
@@ -119,8 +118,10 @@ final class TrainCommand extends AbstractCommand {
             }
             return train(TrainRows.of(dataset), options, checkpoints, validated);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(
-                    "these options do not go with " + data.name() + ": " + LibraryMessage.asOption(e), e);
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "these options do not go with " + data.name() + ": " + LibraryMessage.asOption(e),
+                    e);
         }
     }
 

@@ -226,7 +226,7 @@ class FinetuneCommandTest {
     void refusesOptionsThatDoNotGoWithTheModel(String option, String message) {
         Path tuned = folder.resolve("tuned.safetensors");
         Result result = run(tuned, option);
-        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("error: these options do not go with " + model + ": " + message);
         assertThat(tuned).doesNotExist();
     }
@@ -248,7 +248,7 @@ class FinetuneCommandTest {
     void refusesToFreezeAHeadThatHasToLearnANewClass() throws IOException {
         Path tuned = folder.resolve("tuned.safetensors");
         Result result = Cli.run("finetune", model, csv(GARDEN), "-o", tuned, "--head", "widen", "--freeze", "last");
-        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("layer 3, the head, has new classes to learn; do not freeze it");
     }
 

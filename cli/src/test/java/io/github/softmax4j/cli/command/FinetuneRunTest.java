@@ -125,7 +125,7 @@ class FinetuneRunTest {
     @Test
     void patienceNeedsRowsForValidation() {
         Result result = finetune(model, "iris", folder.resolve("m.safetensors"), "--patience 3");
-        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
                 .contains(
                         "these options do not go with " + model + ": --patience must be 0 without rows for validation");

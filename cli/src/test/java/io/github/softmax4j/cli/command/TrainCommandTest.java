@@ -258,7 +258,7 @@ class TrainCommandTest {
     void refusesAMissingDataFile() {
         Result result =
                 Cli.run("train", folder.resolve("no.csv"), "--label", "x", "-o", folder.resolve("m.safetensors"));
-        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("no.csv").contains("there is no such file");
     }
 
@@ -266,7 +266,7 @@ class TrainCommandTest {
     void refusesANetworkThatIsTooLarge() {
         Path model = folder.resolve("m.safetensors");
         Result result = Cli.run("train", "iris", "-o", model, "--hidden", Integer.MAX_VALUE);
-        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("is too large");
         assertThat(model).doesNotExist();
     }

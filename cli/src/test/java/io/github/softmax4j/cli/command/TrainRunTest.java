@@ -152,7 +152,7 @@ class TrainRunTest {
     @Test
     void patienceNeedsRowsForValidation() {
         Result result = Cli.run("train", "iris", "-o", folder.resolve("m.safetensors"), "--patience", 3);
-        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
                 .contains("these options do not go with iris: --patience must be 0 without rows for validation");
     }

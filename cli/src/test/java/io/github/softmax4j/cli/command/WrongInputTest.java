@@ -49,6 +49,12 @@ class WrongInputTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "train iris -o @new.safetensors --optimizer lbfgs --learning-rate 0.1|these options do not go with iris:"
+                        + " --learning-rate must be 1 with lbfgs",
+                "train iris -o @new.safetensors --class-weights setosa=0,versicolor=0,virginica=0|these options do not go with"
+                        + " iris: --class-weights must not be 0 for every class",
+                "finetune @iris.safetensors iris -o @new.safetensors --layer-rates 1=2 --optimizer lbfgs|these options do not go"
+                        + " with @iris.safetensors: --layer-rates must be left out with the optimizer lbfgs",
                 // Options that are given twice, empty, or no numbers
                 "train iris -o @new.safetensors --epochs 5 --epochs 6|--epochs is given 2 times; give it once",
                 "train iris -o @new.safetensors --batch-norm --batch-norm|--batch-norm is given 2 times",
@@ -121,12 +127,6 @@ class WrongInputTest {
                 "train iris -o @new.safetensors --options @binary.json|@binary.json: this is not text in UTF-8; expected a JSON",
                 "train iris -o @new.safetensors --checkpoint @rows.csv|@rows.csv: this is a file; expected a folder for"
                         + " checkpoints, which is made if it is not there",
-                "train iris -o @new.safetensors --optimizer lbfgs --learning-rate 0.1|these options do not go with iris:"
-                        + " --learning-rate must be 1 with lbfgs",
-                "train iris -o @new.safetensors --class-weights setosa=0,versicolor=0,virginica=0|these options do not go with"
-                        + " iris: --class-weights must not be 0 for every class",
-                "finetune @iris.safetensors iris -o @new.safetensors --layer-rates 1=2 --optimizer lbfgs|these options do not go"
-                        + " with @iris.safetensors: --layer-rates must be left out with the optimizer lbfgs",
                 "finetune @iris.onnx iris -o @new.safetensors|@iris.onnx: an ONNX file is not changed; fine-tune the .safetensors"
                         + " model and export it again",
                 "calibrate @iris.onnx iris -o @new.safetensors|@iris.onnx: an ONNX file is not changed; calibrate the",
