@@ -284,6 +284,19 @@ public final class Dataset {
     }
 
     /**
+     * Splits the rows at random into two parts, whatever their classes are: the shares of the classes differ as they do between
+     * samples. {@link #split} keeps them.
+     *
+     * @param fraction how much goes into {@link Split#train()}, between 0 and 1
+     * @param seed the same seed gives the same split
+     * @throws IllegalArgumentException if {@code fraction} is not between 0 and 1
+     * @throws DataException if a part would be empty
+     */
+    public Split randomSplit(double fraction, long seed) {
+        return Split.random(this, fraction, seed);
+    }
+
+    /**
      * Splits the rows at random into {@code folds} parts of equal size, in which each class has the same share, as nearly
      * as whole rows allow, and returns for each part the split that holds it out.
      *

@@ -18,6 +18,14 @@ public record Split(Dataset train, Dataset test) {
         return new Split(data.select(rows[0]), data.select(rows[1]));
     }
 
+    static Split random(Dataset data, double fraction, long seed) {
+        int[] order = order(data, fraction, seed);
+        int train = (int) Math.round(order.length * fraction);
+        checkSizes(train, order.length - train, fraction);
+        return new Split(
+                data.select(Arrays.copyOf(order, train)), data.select(Arrays.copyOfRange(order, train, order.length)));
+    }
+
     /**
      * Returns which rows of {@code data} go into {@link #train()}, in its order, when it is split like this.
      *
@@ -38,14 +46,25 @@ public record Split(Dataset train, Dataset test) {
         return rows(data, fraction, seed)[1];
     }
 
-    private static int[][] rows(Dataset data, double fraction, long seed) {
+    private static int[] order(Dataset data, double fraction, long seed) {
         if (!(fraction > 0 && fraction < 1)) {
             throw new IllegalArgumentException("the fraction of a split lies between 0 and 1, not at " + fraction);
         }
-        Xoshiro256 random = new Xoshiro256(seed, STREAM);
         int[] order = new int[data.size()];
         Arrays.setAll(order, i -> i);
-        random.shuffle(order);
+        new Xoshiro256(seed, STREAM).shuffle(order);
+        return order;
+    }
+
+    private static void checkSizes(int train, int test, double fraction) {
+        if (train == 0 || test == 0) {
+            throw new DataException("a split of " + (train + test) + " rows at " + (float) fraction
+                    + " leaves one part empty; expected more rows or another fraction");
+        }
+    }
+
+    private static int[][] rows(Dataset data, double fraction, long seed) {
+        int[] order = order(data, fraction, seed);
 
         // In random order, the first rows of each class fill its share of the training part.
         int[] seen = new int[data.classCount()];
@@ -63,10 +82,7 @@ public record Split(Dataset train, Dataset test) {
                 test[testSize++] = row;
             }
         }
-        if (trainSize == 0 || testSize == 0) {
-            throw new DataException("a split of " + data.size() + " rows at " + (float) fraction
-                    + " leaves one part empty; expected more rows or another fraction");
-        }
+        checkSizes(trainSize, testSize, fraction);
         return new int[][] {Arrays.copyOf(train, trainSize), Arrays.copyOf(test, testSize)};
     }
 }

@@ -21,6 +21,31 @@ class SplitTest {
     }
 
     @Test
+    void aRandomSplitLooksAtNoClass() {
+        Split split = data.randomSplit(0.75, 1);
+        assertThat(split.train().size()).isEqualTo(105);
+        assertThat(split.test().size()).isEqualTo(35);
+        assertThat(split.train().digest())
+                .isEqualTo(data.randomSplit(0.75, 1).train().digest());
+        float[] both = IntStream.range(0, 140)
+                .mapToObj(i -> i < 105 ? split.train().row(i) : split.test().row(i - 105))
+                .map(row -> row[0])
+                .sorted()
+                .collect(() -> new float[140], (a, v) -> a[v.intValue()]++, (a, b) -> {});
+        assertThat(both).containsOnly(1);
+        assertThat(IntStream.range(0, 20)
+                        .mapToObj(seed -> data.randomSplit(0.8, seed).train().classCounts()[2])
+                        .distinct()
+                        .count())
+                .as("shares of class 2 with 20 seeds")
+                .isGreaterThan(1);
+        assertThatThrownBy(() -> data.randomSplit(0.001, 1))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("a split of 140 rows at 0.001 leaves one part empty");
+        assertThatThrownBy(() -> data.randomSplit(1, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void sharesAreRoundedToWholeRows() {
         Split split = numbered(7, 3).split(0.5, 1);
         assertThat(split.train().classCounts()).containsExactly(4, 2);

@@ -258,7 +258,7 @@ class TrainCommandTest {
     void refusesAMissingDataFile() {
         Result result =
                 Cli.run("train", folder.resolve("no.csv"), "--label", "x", "-o", folder.resolve("m.safetensors"));
-        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err()).contains("no.csv").contains("there is no such file");
     }
 
