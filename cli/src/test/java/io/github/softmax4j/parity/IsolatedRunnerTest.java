@@ -15,6 +15,7 @@ import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,44 +97,29 @@ class IsolatedRunnerTest {
         for (int i = 0; i < graph.getNodeCount(); i++) {
             if (graph.getNode(i).getOutput(0).equals("logits")) {
                 graph.getNodeBuilder(i).setOutput(0, "before");
-                graph.addNode(
-                        i + 1,
-                        NodeProto.newBuilder()
-                                .setOpType("ReduceMax")
-                                .addInput("before")
-                                .addOutput("one")
-                                .addAttribute(AttributeProto.newBuilder()
-                                        .setName("keepdims")
-                                        .setType(AttributeProto.AttributeType.INT)
-                                        .setI(0)));
-                graph.addNode(
-                        i + 2,
-                        NodeProto.newBuilder()
-                                .setOpType("Expand")
-                                .addInput("one")
-                                .addInput("many")
-                                .addOutput("zeros"));
-                graph.addNode(
-                        i + 3,
-                        NodeProto.newBuilder()
-                                .setOpType("ReduceMax")
-                                .addInput("zeros")
-                                .addOutput("zero")
-                                .addAttribute(AttributeProto.newBuilder()
-                                        .setName("keepdims")
-                                        .setType(AttributeProto.AttributeType.INT)
-                                        .setI(0)));
-                graph.addNode(
-                        i + 4,
-                        NodeProto.newBuilder()
-                                .setOpType("Add")
-                                .addInput("before")
-                                .addInput("zero")
-                                .addOutput("logits"));
+                graph.addNode(i + 1, largest("before", "one"));
+                graph.addNode(i + 2, node("Expand", "zeros", "one", "many"));
+                graph.addNode(i + 3, largest("zeros", "zero"));
+                graph.addNode(i + 4, node("Add", "logits", "before", "zero"));
                 return model.build();
             }
         }
         throw new AssertionError("no logits");
+    }
+
+    private static NodeProto.Builder largest(String input, String output) {
+        return node("ReduceMax", output, input)
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("keepdims")
+                        .setType(AttributeProto.AttributeType.INT)
+                        .setI(0));
+    }
+
+    private static NodeProto.Builder node(String type, String output, String... inputs) {
+        return NodeProto.newBuilder()
+                .setOpType(type)
+                .addAllInput(List.of(inputs))
+                .addOutput(output);
     }
 
     @Test
