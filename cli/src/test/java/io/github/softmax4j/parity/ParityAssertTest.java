@@ -8,6 +8,7 @@ import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.onnx.exporter.OnnxExport;
 import io.github.softmax4j.onnx.file.OnnxFile;
 import io.github.softmax4j.onnx.file.OnnxFileException;
+import io.github.softmax4j.onnx.proto.ModelProto;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,20 @@ class ParityAssertTest {
                 .hasMessageContaining("located: layers.3 (dense) is the first layer beyond its noise")
                 .hasMessageContaining("layers.3.weight")
                 .hasMessageContaining("tolerance: 6 standard deviations");
+    }
+
+    @Test
+    void aFileOfOthersRunsInAProcessOfItsOwnWithoutASearch() throws IOException {
+        ModelProto honest =
+                OnnxFile.read(onnx).toBuilder().setProducerName("another").build();
+        OnnxFile.write(honest, onnx);
+        ParityAssert.assertThat(classifier).matches(onnx).on(BuiltIn.IRIS.read());
+        OnnxFile.write(Faults.largestWeightChanged(honest, "layers.3.weight"), onnx);
+        assertThatThrownBy(
+                        () -> ParityAssert.assertThat(classifier).matches(onnx).on(BuiltIn.IRIS.read()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("verdict: FAIL logits differ by")
+                .hasMessageNotContaining("located");
     }
 
     @Test

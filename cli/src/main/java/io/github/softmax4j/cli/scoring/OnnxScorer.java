@@ -4,7 +4,8 @@ import io.github.softmax4j.BadInputException;
 import io.github.softmax4j.data.FeatureSchema;
 import io.github.softmax4j.model.Classifier;
 import io.github.softmax4j.model.Provenance;
-import io.github.softmax4j.parity.OnnxRuntimeRunner;
+import io.github.softmax4j.parity.OnnxRunner;
+import io.github.softmax4j.parity.Runners;
 import io.github.softmax4j.tensor.Shape;
 import io.github.softmax4j.tensor.Tensor;
 import java.io.IOException;
@@ -18,16 +19,16 @@ final class OnnxScorer implements Scorer {
     /** Rows a run, which bounds the memory. */
     private static final int BATCH = 1024;
 
-    private final OnnxRuntimeRunner runner;
+    private final OnnxRunner runner;
     private final List<String> classNames;
 
-    private OnnxScorer(OnnxRuntimeRunner runner, List<String> classNames) {
+    private OnnxScorer(OnnxRunner runner, List<String> classNames) {
         this.runner = runner;
         this.classNames = classNames;
     }
 
     static OnnxScorer open(Path file) throws IOException {
-        OnnxRuntimeRunner runner = OnnxRuntimeRunner.open(file);
+        OnnxRunner runner = Runners.open(file, false);
         try {
             List<String> violations = runner.contractViolations();
             if (!violations.isEmpty()) {
@@ -89,7 +90,7 @@ final class OnnxScorer implements Scorer {
         int[] labels = new int[n];
         for (int from = 0; from < n; from += BATCH) {
             int to = Math.min(from + BATCH, n);
-            OnnxRuntimeRunner.Outputs outputs = runner.run(features, from, to);
+            OnnxRunner.Outputs outputs = runner.run(features, from, to);
             System.arraycopy(outputs.logits().data(), 0, logits.data(), from * k, (to - from) * k);
             System.arraycopy(outputs.probabilities().data(), 0, probabilities.data(), from * k, (to - from) * k);
             for (int i = from; i < to; i++) {
@@ -99,7 +100,7 @@ final class OnnxScorer implements Scorer {
         return new Scores(logits, probabilities, labels);
     }
 
-    private int label(OnnxRuntimeRunner.Outputs outputs, int i, int row) {
+    private int label(OnnxRunner.Outputs outputs, int i, int row) {
         if (Classifier.largest(outputs.logits(), i) < 0 || Classifier.largest(outputs.probabilities(), i) < 0) {
             throw Scorer.tooLarge(row);
         }

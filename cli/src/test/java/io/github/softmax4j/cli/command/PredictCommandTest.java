@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.softmax4j.cli.Cli;
 import io.github.softmax4j.cli.Cli.Result;
+import io.github.softmax4j.onnx.file.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,15 @@ class PredictCommandTest {
         List<String> labels = labels(java.out());
         assertThat(labels).hasSize(151).contains("setosa", "versicolor", "virginica");
         assertThat(labels(runtime.out())).isEqualTo(labels);
+    }
+
+    @Test
+    void aFileOfAnotherProducerGivesTheSame() throws IOException {
+        Path foreign = folder.resolve("foreign.onnx");
+        OnnxFile.write(
+                OnnxFile.read(onnx).toBuilder().setProducerName("another").build(), foreign);
+        assertThat(Cli.run("predict", foreign, "iris").out())
+                .isEqualTo(Cli.run("predict", onnx, "iris").out());
     }
 
     @Test
