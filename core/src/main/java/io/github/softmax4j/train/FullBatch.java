@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The mean loss of all rows, as {@link BatchLoss} has it, plus (decay / 2) |W|<sup>2</sup>, W all weights without biases, as a function of the
- * parameters. Rows pass in chunks of a fixed size, one a thread, and the gradients of the chunks are added in their order and in
- * double, so that the bits do not depend on the number of threads.
+ * The mean loss of all rows, as {@link BatchLoss} has it, plus (decay / 2) |W|<sup>2</sup>, W all weights without biases, as
+ * a function of the parameters. Rows pass in chunks of a fixed size, each on one thread, and the gradients of the chunks are
+ * added in their order and in double, so that the bits do not depend on the number of threads.
  *
  * <p>A {@link Standardize} layer at the beginning does not change with the parameters: its rows are computed once, and the
  * parameters begin behind it.
@@ -118,13 +118,13 @@ final class FullBatch implements Objective {
     public double evaluate(float[] point, double[] gradient) {
         System.arraycopy(point, 0, live, 0, live.length);
         Arrays.fill(gradient, 0);
+        double scale = 1 / weight;
         for (int c = 0; c < features.length; c += workers.size()) {
             int first = c;
             int count = Math.min(workers.size(), features.length - c);
             parallel.forEach(count, t -> evaluate(workers.get(t), first + t));
             for (int t = 0; t < count; t++) {
                 float[] ofChunk = workers.get(t).gradient();
-                double scale = 1 / weight;
                 for (int i = 0; i < gradient.length; i++) {
                     gradient[i] += scale * ofChunk[i];
                 }

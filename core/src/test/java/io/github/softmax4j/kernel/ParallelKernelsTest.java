@@ -8,10 +8,7 @@ import io.github.softmax4j.testing.RandomRows;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -396,39 +393,6 @@ class ParallelKernelsTest {
                             kernels.products().multiply(512, 128, 128, a, 0, new float[16384], 0, new float[65536], 0))
                     .isInstanceOf(IllegalStateException.class)
                     .hasCauseInstanceOf(ArrayIndexOutOfBoundsException.class);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void eachTaskRunsOnce(int threads) {
-        try (ParallelKernels parallel = new ParallelKernels(SCALAR, threads)) {
-            assertThat(parallel.threads()).isEqualTo(threads);
-            for (int count = 0; count < 8; count++) {
-                int[] runs = new int[count];
-                Set<Thread> used = ConcurrentHashMap.newKeySet();
-                parallel.forEach(count, i -> {
-                    runs[i]++;
-                    used.add(Thread.currentThread());
-                });
-                assertThat(runs)
-                        .as(count + " tasks")
-                        .isEqualTo(IntStream.generate(() -> 1).limit(count).toArray());
-                assertThat(used).hasSize(Math.min(threads, count));
-            }
-        }
-    }
-
-    @Test
-    void theFailureOfATaskArrivesAtTheCaller() {
-        try (ParallelKernels parallel = new ParallelKernels(SCALAR, 2)) {
-            assertThatThrownBy(() -> parallel.forEach(2, i -> {
-                        if (i == 1) {
-                            throw new ArithmeticException("one");
-                        }
-                    }))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasRootCauseMessage("one");
         }
     }
 

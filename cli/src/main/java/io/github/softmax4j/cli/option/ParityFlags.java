@@ -62,8 +62,8 @@ public final class ParityFlags {
             names = "--memory",
             paramLabel = "MB",
             description =
-                    "As --isolate, in a process that may take this much memory, at least 2048 of its address space, of which"
-                            + " Java takes most of the first 2000; with MODEL and ONNX only, and not on Windows.")
+                    "As --isolate, and limit the address space of the process, of which Java reserves 1500 to 2000 MB; at least"
+                            + " 2048. With MODEL and ONNX only, and not on Windows.")
     private @Nullable Integer memory;
 
     /**
