@@ -23,8 +23,14 @@ public final class TimeLimit {
         return "the check did not end within " + limit.toMillis() / 1000.0 + " s; allow more time";
     }
 
-    /** Returns the result, or nothing if it takes longer than {@code limit}; the work then goes on without anybody waiting. */
+    /**
+     * Returns the result, or nothing if it takes longer than {@code limit}; the work then goes on without anybody waiting. Without
+     * any time it does not begin.
+     */
     public static <T> Optional<T> run(Duration limit, Work<T> work) throws IOException {
+        if (limit.isZero()) {
+            return Optional.empty();
+        }
         FutureTask<T> task = new FutureTask<>(work::run);
         Thread thread = new Thread(task, "softmax4j-parity");
         thread.setDaemon(true);

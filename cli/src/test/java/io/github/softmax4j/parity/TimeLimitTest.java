@@ -17,6 +17,14 @@ class TimeLimitTest {
     }
 
     @Test
+    void nothingBeginsWithoutTime() throws IOException {
+        assertThat(TimeLimit.run(Duration.ZERO, () -> {
+                    throw new AssertionError("it began");
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void givesUpWhatDoesNotEnd() throws IOException {
         CountDownLatch never = new CountDownLatch(1);
         assertThat(TimeLimit.run(Duration.ofMillis(1), () -> {

@@ -192,7 +192,7 @@ class ParityTasksTest {
 
     @Test
     void aLimitOfTimeHoldsWithoutAModelToo() {
-        // Starting the thread that does the work takes longer than the 0 ms that are left of a microsecond.
+        // A microsecond is 0 ms, in which nothing begins.
         Result baseline = Cli.run("parity", "--baseline", onnx, onnx, "--timeout", "1e-6");
         assertThat(baseline.exitCode()).isEqualTo(1);
         assertThat(baseline.lastLine()).isEqualTo("verdict: FAIL the check did not end within 0.0 s; allow more time");
